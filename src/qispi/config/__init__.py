@@ -1,0 +1,1 @@
+"""Wires the packages together and decides nothing: settings, the URL table, the WSGI entry."""

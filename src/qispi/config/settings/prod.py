@@ -1,0 +1,14 @@
+"""The nation's: keys must exist, cookies travel over https alone, the demo can't be loaded."""
+
+from qispi.config.settings.base import *  # noqa: F403
+from qispi.config.settings.base import env, secret_key
+
+SECRET_KEY = secret_key(make=False)
+SECURE_SSL_REDIRECT = env.flag("QISPI_HTTPS", True, "exige https; apáguelo solo detrás de un proxy que ya lo exige")
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+env.complain()

@@ -1,0 +1,29 @@
+"""Tests: a database in memory, or the one that QISPI_TEST_DATABASE_URL names and no other."""
+
+import tempfile
+from pathlib import Path
+
+from qispi.config.settings.base import *  # noqa: F403
+from qispi.config.settings.base import INSTALLED_APPS, database, env
+from qispi.kit.keys import make_keyring
+
+QISPI_VAR = Path(tempfile.mkdtemp(prefix="qispi-test-"))
+QISPI_KEYS = QISPI_VAR / "keys"
+SECRET_KEY = make_keyring(QISPI_KEYS).derive("django").hex()
+MEDIA_ROOT = QISPI_VAR / "files"
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+ALLOWED_HOSTS = ["*"]
+
+TEST_DATABASE_URL = env.text("QISPI_TEST_DATABASE_URL", "", "base PostgreSQL que las pruebas pueden usar")
+DATABASES = {
+    "default": database(TEST_DATABASE_URL or f"sqlite:///{QISPI_VAR / 'test.sqlite3'}", pooled=False),
+    "reads": database(TEST_DATABASE_URL or f"sqlite:///{QISPI_VAR / 'test.sqlite3'}", pooled=False)
+    | {"TEST": {"MIRROR": "default"}},
+}
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+env.complain()

@@ -1,0 +1,12 @@
+"""The URL table: each package brings its own, under a Spanish word."""
+
+from django.urls import include, path
+
+from qispi.config.health import health
+
+urlpatterns = [
+    path("healthz", health, name="health"),
+    path("", include("qispi.portal.urls")),
+    path("", include("qispi.ui.urls")),
+    path("", include("qispi.people.urls")),
+]

@@ -1,0 +1,4 @@
+"""An uploaded table of any kind: mapping, dry run, proposal, rejected rows handed back. Packages register their kind.
+
+Nouns: Upload, RejectedRow, Proposal. Storey: above work, below territory.
+"""

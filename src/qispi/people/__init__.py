@@ -1,0 +1,6 @@
+"""Everybody who signs in: persons, their documents, posts over time, roles with scope, codes and PIN, merge.
+
+Nouns: Person, PersonDocument, Post, RoleGrant, PersonMerge, ActivationCode, SlipBatch, Pin, SecondFactor, KnownDevice.
+*Operator* is a role, not a noun. A person is found by document only; documents are sealed and found by keyed hash.
+Storey: above references, below response. Extra rooms: roster/ (pure: reads a person from a row), backends, middleware.
+"""

@@ -1,0 +1,174 @@
+"""Persons and what is held about them: as little as the programme needs."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from qispi.kit import clock
+from qispi.kit.ids import new_id
+from qispi.people import rules
+
+
+class PersonManager(BaseUserManager["Person"]):
+    pass
+
+
+class Person(AbstractBaseUser):
+    """Somebody who signs in, or who stands on a roster and may one day. No user name, no password."""
+
+    class Sex(models.TextChoices):
+        WOMAN = "F", _("mujer")
+        MAN = "M", _("hombre")
+
+    password = None  # type: ignore[assignment]
+    last_login = None  # type: ignore[assignment]
+    uuid = models.UUIDField(unique=True, default=new_id, editable=False)
+    paternal_surname = models.CharField(max_length=80)
+    maternal_surname = models.CharField(max_length=80, blank=True)
+    given_names = models.CharField(max_length=120)
+    sort_key = models.CharField(max_length=300, db_index=True)  # made by rules.sort_key: ñ after n, particles kept
+    sex = models.CharField(max_length=1, choices=Sex)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+    sign_in_stamp = models.CharField(max_length=32, default="", blank=True)  # changes with the PIN: other sessions end
+    is_active = models.BooleanField(default=True)
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    objects = PersonManager()
+
+    USERNAME_FIELD = "uuid"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        indexes = [models.Index(fields=["sort_key", "id"], name="people_in_order")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """`Quispe Ejemplo, Ada`, as lists are written."""
+        return f"{self.surnames}, {self.given_names}"
+
+    @property
+    def surnames(self) -> str:
+        return f"{self.paternal_surname} {self.maternal_surname}".strip()
+
+    @property
+    def initials(self) -> str:
+        return rules.initials(self.given_names, self.paternal_surname)
+
+    @cached_property
+    def grants(self) -> list["RoleGrant"]:
+        """The roles held now, read once for each request."""
+        return list(RoleGrant.objects.in_force().filter(person=self).select_related("region", "institution"))
+
+    def may(self, permission: str) -> bool:
+        return any(permission in rules.GRANTS[rules.Role(grant.role)] for grant in self.grants)
+
+    def roles(self) -> set[str]:
+        return {grant.role for grant in self.grants}
+
+    def get_session_auth_hash(self) -> str:
+        from qispi.kit.keys import keyring
+
+        return keyring().keyed_hash(f"{self.uuid}|{self.sign_in_stamp}", purpose="session")
+
+    def get_session_auth_fallback_hash(self) -> Iterable[str]:
+        return ()
+
+
+class PersonDocument(models.Model):
+    """A document of a person. The number is sealed for this row; two keyed hashes find it, so that a key can be changed."""
+
+    class Kind(models.TextChoices):
+        DNI = "dni", _("DNI")
+        CE = "ce", _("carné de extranjería")
+        PASSPORT = "passport", _("pasaporte")
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=8, choices=Kind)
+    country = models.CharField(max_length=2, default="PE")
+    sealed = models.BinaryField()
+    tail = models.CharField(max_length=3)  # the last three, for slips and lists
+    lookup = models.CharField(max_length=64, unique=True)
+    lookup_next = models.CharField(max_length=64, unique=True, null=True, blank=True)  # filled while a key is changed
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.kind} …{self.tail}"
+
+
+class Post(models.Model):
+    """What a person holds in an institution, from–to. The past is closed with a date, never rewritten."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="posts")
+    institution = models.ForeignKey("territory.Institution", models.PROTECT, null=True, blank=True, related_name="+")
+    institution_text = models.CharField(max_length=200, blank=True)  # as the file wrote it, while it is not in the tree
+    region = models.ForeignKey("territory.Region", models.PROTECT, null=True, blank=True, related_name="+")
+    position = models.CharField(max_length=120, blank=True)
+    labour_regime = models.CharField(max_length=60, blank=True)
+    audience = models.CharField(max_length=40, blank=True)  # key of a course audience
+    from_on = models.DateField(null=True, blank=True)  # empty: since before we knew
+    until_on = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "until_on"], name="posts_of_a_person")]
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=Q(until_on=None), name="one_present_post_per_person")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.position} · {self.institution or self.institution_text}"
+
+
+class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
+    def in_force(self) -> "RoleGrantQuerySet":
+        now = clock.now()
+        return self.filter(from_at__lte=now).filter(Q(until_at=None) | Q(until_at__gt=now))
+
+
+class RoleGrant(models.Model):
+    """A role, and how far it reaches: a region, a subtree of institutions, a course; empty reaches the nation."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="role_grants")
+    role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in rules.Role])
+    region = models.ForeignKey("territory.Region", models.PROTECT, null=True, blank=True, related_name="+")
+    institution = models.ForeignKey("territory.Institution", models.PROTECT, null=True, blank=True, related_name="+")
+    course_key = models.CharField(max_length=60, blank=True)
+    from_at = models.DateTimeField(default=clock.now)
+    until_at = models.DateTimeField(null=True, blank=True)
+    granted_by = models.UUIDField(null=True, blank=True)
+
+    objects = RoleGrantQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.region_id or self.institution_id or ''}".strip()
+
+
+class PersonMerge(models.Model):
+    """Two rows are one person. A link that may be undone within 30 days; nothing of either is rewritten."""
+
+    uuid = models.UUIDField(unique=True, default=new_id, editable=False)
+    keep = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    drop = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=300)
+    merged_by = models.UUIDField()
+    merged_at = models.DateTimeField(default=clock.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.UUIDField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["drop"], condition=Q(undone_at=None), name="merged_into_one_person_only"),
+            models.CheckConstraint(condition=~Q(keep=models.F("drop")), name="a_person_is_not_merged_into_itself"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.drop_id} → {self.keep_id}"
+

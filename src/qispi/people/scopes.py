@@ -1,0 +1,35 @@
+"""How far a role reaches, as conditions on persons and institutions. The storeys above register their own ways."""
+
+from django.db.models import Q
+
+from qispi.people.models import Person, Post
+from qispi.people.rules import Role
+
+WIDE = {Role.NATION, Role.AUDITOR}
+
+
+def people_by_post(viewer: Person) -> Q:
+    """The nation's coordinator reaches all; a region's those whose present post is there; a focal point her own house."""
+    grants = [grant for grant in viewer.grants if Role(grant.role) in {Role.NATION, Role.REGION, Role.FOCAL_POINT}]
+    if any(grant.role == Role.NATION for grant in grants):
+        return Q()
+    posts = Q(pk__in=[])
+    for grant in grants:
+        if grant.role == Role.REGION and grant.region_id:
+            posts |= Q(region=grant.region_id)
+        elif grant.role == Role.FOCAL_POINT and grant.institution:
+            posts |= Q(institution__path__startswith=grant.institution.path)
+    return Q(pk=viewer.pk) | Q(pk__in=Post.objects.filter(posts, until_on=None).values("person"))
+
+
+def institutions_by_role(viewer: Person) -> Q:
+    """Institutions of one's own reach; sectors and entities that stand above them are named by their children."""
+    reached = Q(pk__in=[])
+    for grant in viewer.grants:
+        if grant.role in WIDE:
+            return Q()
+        if grant.role in {Role.REGION, Role.TRAINER} and grant.region_id:
+            reached |= Q(region=grant.region_id) | Q(region=None, level__in=["sector", "entity"])
+        elif grant.role == Role.FOCAL_POINT and grant.institution:
+            reached |= Q(path__startswith=grant.institution.path)
+    return reached

@@ -1,0 +1,5 @@
+"""Where things are and to whom they belong: regions, provinces, districts (ubigeo) and the tree of institutions.
+
+Nouns: Region, Province, District, Institution (sector › entity › network › establishment), InstitutionName.
+Storey: above intake, below references. An institution's type and name are data with dates, never text in code.
+"""
