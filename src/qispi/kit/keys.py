@@ -28,10 +28,16 @@ class CannotUnseal(Exception):
 
 @dataclass(frozen=True)
 class Keyring:
-    """The secrets of one installation by id; `current` seals, all of them unseal."""
+    """The secrets of one installation by id; `current` seals, all of them unseal; `leaving` is being replaced."""
 
     current: str
     secrets: dict[str, bytes]
+    leaving: str | None = None
+
+    @property
+    def first(self) -> str:
+        """The oldest key: for what must outlive a change of keys, such as sessions."""
+        return min(self.secrets, key=lambda key_id: int(key_id[1:]))
 
     def derive(self, purpose: str, key_id: str | None = None) -> bytes:
         """32 bytes that serve one purpose only, so that a leak of one use opens no other."""
@@ -73,7 +79,8 @@ def _bond(purpose: str, bound_to: str) -> bytes:
 def read_keyring(folder: Path) -> Keyring:
     """The keyring of a folder. Raises FileNotFoundError where there is none."""
     content = json.loads((folder / FILE).read_text())
-    return Keyring(content["current"], {key: base64.b64decode(text) for key, text in content["keys"].items()})
+    secrets_by_id = {key: base64.b64decode(text) for key, text in content["keys"].items()}
+    return Keyring(content["current"], secrets_by_id, content.get("leaving"))
 
 
 def make_keyring(folder: Path) -> Keyring:
@@ -83,11 +90,19 @@ def make_keyring(folder: Path) -> Keyring:
 
 
 def add_key(folder: Path) -> Keyring:
-    """A new current key beside the old ones, which go on unsealing what they sealed."""
+    """A new current key beside the old ones, which go on unsealing; a change that is under way is gone on with."""
     content = json.loads((folder / FILE).read_text())
+    if content.get("leaving"):
+        return read_keyring(folder)
     key_id = f"k{len(content['keys']) + 1}"
     content["keys"][key_id] = _new_secret()
-    return _write(folder, content | {"current": key_id}, exclusive=False)
+    return _write(folder, content | {"current": key_id, "leaving": content["current"]}, exclusive=False)
+
+
+def settle_keys(folder: Path) -> Keyring:
+    """The change is over: nothing is looked for by the old key any more."""
+    content = json.loads((folder / FILE).read_text())
+    return _write(folder, content | {"leaving": None}, exclusive=False)
 
 
 def _new_secret() -> str:
@@ -107,13 +122,17 @@ def _write(folder: Path, content: dict[str, object], *, exclusive: bool) -> Keyr
         pass
     finally:
         draft.unlink(missing_ok=True)
-    keyring.cache_clear()
     return read_keyring(folder)
 
 
 @lru_cache(maxsize=4)
+def _read_at(folder: Path, mtime_ns: int) -> Keyring:
+    return read_keyring(folder)
+
+
 def keyring() -> Keyring:
-    """The keyring of this installation (settings.QISPI_KEYS)."""
+    """The keyring of this installation (settings.QISPI_KEYS), read again when another process has changed the file."""
     from django.conf import settings
 
-    return read_keyring(Path(settings.QISPI_KEYS))
+    folder = Path(settings.QISPI_KEYS)
+    return _read_at(folder, (folder / FILE).stat().st_mtime_ns)

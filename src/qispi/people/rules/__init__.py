@@ -30,20 +30,24 @@ class Permission(StrEnum):
 # tests/house compares them, so that none is granted that nobody asks for.
 _EVERYBODY = frozenset({"study", "see_own_data"})
 _FIGURES = frozenset({"see_figures"})
-_COORDINATION = _EVERYBODY | _FIGURES | {
-    "see_people",
-    "change_people",
-    "merge_people",
-    "hand_out_codes",
-    "see_institutions",
-    "import_roster",
-    "see_editions",
-    "open_editions",
-    "enrol",
-    "take_attendance",
-    "see_missing",
-    "issue_certificates",
-}
+_COORDINATION = (
+    _EVERYBODY
+    | _FIGURES
+    | {
+        "see_people",
+        "change_people",
+        "merge_people",
+        "hand_out_codes",
+        "see_institutions",
+        "import_roster",
+        "see_editions",
+        "open_editions",
+        "enrol",
+        "take_attendance",
+        "see_missing",
+        "issue_certificates",
+    }
+)
 GRANTS: dict[Role, frozenset[str]] = {
     Role.OPERATOR: _EVERYBODY,
     Role.TRAINER: _EVERYBODY | {"see_editions", "take_attendance", "hand_out_codes"},

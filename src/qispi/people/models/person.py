@@ -1,4 +1,4 @@
-"""Persons and what is held about them: as little as the programme needs."""
+"""A person, the documents that find her, the posts she held, the roles she has."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from qispi.kit import clock
 from qispi.kit.ids import new_id
+from qispi.kit.keys import keyring
 from qispi.people import rules
 
 
@@ -68,22 +69,25 @@ class Person(AbstractBaseUser):
         return list(RoleGrant.objects.in_force().filter(person=self).select_related("region", "institution"))
 
     def may(self, permission: str) -> bool:
-        return any(permission in rules.GRANTS[rules.Role(grant.role)] for grant in self.grants)
+        """Everybody is an operator, without a row that says so; grants add to that."""
+        return permission in rules.GRANTS[rules.Role.OPERATOR] or any(
+            permission in rules.GRANTS[rules.Role(grant.role)] for grant in self.grants
+        )
 
     def roles(self) -> set[str]:
-        return {grant.role for grant in self.grants}
+        return {grant.role for grant in self.grants} or {rules.Role.OPERATOR.value}
 
     def get_session_auth_hash(self) -> str:
-        from qispi.kit.keys import keyring
-
-        return keyring().keyed_hash(f"{self.uuid}|{self.sign_in_stamp}", purpose="session")
+        # the first key, so that a change of keys ends nobody's session
+        ring = keyring()
+        return ring.keyed_hash(f"{self.uuid}|{self.sign_in_stamp}", purpose="session", key_id=ring.first)
 
     def get_session_auth_fallback_hash(self) -> Iterable[str]:
         return ()
 
 
 class PersonDocument(models.Model):
-    """A document of a person. The number is sealed for this row; two keyed hashes find it, so that a key can be changed."""
+    """A document of a person. The number is sealed for its person; two hashes find it, so that keys can change."""
 
     class Kind(models.TextChoices):
         DNI = "dni", _("DNI")
@@ -149,26 +153,3 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.region_id or self.institution_id or ''}".strip()
-
-
-class PersonMerge(models.Model):
-    """Two rows are one person. A link that may be undone within 30 days; nothing of either is rewritten."""
-
-    uuid = models.UUIDField(unique=True, default=new_id, editable=False)
-    keep = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    drop = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    reason = models.CharField(max_length=300)
-    merged_by = models.UUIDField()
-    merged_at = models.DateTimeField(default=clock.now)
-    undone_at = models.DateTimeField(null=True, blank=True)
-    undone_by = models.UUIDField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["drop"], condition=Q(undone_at=None), name="merged_into_one_person_only"),
-            models.CheckConstraint(condition=~Q(keep=models.F("drop")), name="a_person_is_not_merged_into_itself"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.drop_id} → {self.keep_id}"
-

@@ -1,0 +1,173 @@
+"""Persons come in by the thousand: all that costs time is prepared before the transaction opens."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from qispi.kit import clock
+from qispi.kit.access import Actor
+from qispi.kit.ids import new_id
+from qispi.kit.keys import keyring
+from qispi.ledger.actions import record
+from qispi.people import rules
+from qispi.people.actions.documents import seal_document
+from qispi.people.errors import DocumentIsTaken, NameIsMissing
+from qispi.people.models import Person, PersonDocument, Post
+from qispi.territory.models import Institution, Region
+
+CHANGEABLE = frozenset({"paternal_surname", "maternal_surname", "given_names", "sex", "email", "phone"})
+POST_FIELDS = frozenset(
+    {"institution", "institution_text", "region", "position", "labour_regime", "audience", "from_on"}
+)
+
+
+@dataclass(frozen=True)
+class NewPost:
+    """What a person holds, and where. The region is the institution's where none is given."""
+
+    institution: Institution | None = None
+    institution_text: str = ""
+    region: Region | None = None
+    position: str = ""
+    labour_regime: str = ""
+    audience: str = ""
+    from_on: date | None = None
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """Somebody as a roster or a form writes her. Documents are (kind, number) or (kind, number, country)."""
+
+    paternal_surname: str
+    given_names: str
+    sex: str
+    documents: Sequence[tuple[str, ...]]
+    maternal_surname: str = ""
+    email: str = ""
+    phone: str = ""
+    post: NewPost | None = None
+    uuid: UUID = field(default_factory=new_id)
+
+
+@dataclass
+class Prepared:
+    """Rows that wait for their transaction, and the keys under which they were sealed."""
+
+    source: list[NewPerson]
+    persons: list[Person]
+    documents: list[list[PersonDocument]]
+    posts: list[Post | None]
+    key_state: tuple[str, str | None]
+
+
+def prepare_people(people: Iterable[NewPerson]) -> Prepared:
+    """Seal, hash and shape everything without the database, so that its lock is held for the writing alone."""
+    source = list(people)
+    ring = keyring()
+    return Prepared(
+        source=source,
+        persons=[_person(new) for new in source],
+        documents=[[seal_document(new.uuid, *document) for document in new.documents] for new in source],
+        posts=[_post(new.post) if new.post else None for new in source],
+        key_state=(ring.current, ring.leaving),
+    )
+
+
+@transaction.atomic
+def save_prepared(prepared: Prepared, *, by: Actor | None) -> list[Person]:
+    """Write prepared people in three statements' batches and one line of the ledger."""
+    ring = keyring()
+    if prepared.key_state != (ring.current, ring.leaving):  # keys were changed meanwhile: seal again, lose no row
+        prepared = prepare_people(prepared.source)
+    persons = Person.objects.bulk_create(prepared.persons)
+    documents, posts = [], []
+    for person, own_documents, post in zip(persons, prepared.documents, prepared.posts, strict=True):
+        for document in own_documents:
+            document.person = person
+            documents.append(document)
+        if post:
+            post.person = person
+            posts.append(post)
+    try:
+        with transaction.atomic():
+            PersonDocument.objects.bulk_create(documents)
+    except IntegrityError as error:
+        raise DocumentIsTaken from error
+    Post.objects.bulk_create(posts)
+    if len(persons) == 1:
+        record("person registered", persons[0], by=by)
+    elif persons:
+        record("people registered", "people.person", by=by, people=len(persons))
+    return persons
+
+
+def register_people(people: Iterable[NewPerson], *, by: Actor | None) -> list[Person]:
+    """Bring people in, each with documents and a present post."""
+    return save_prepared(prepare_people(people), by=by)
+
+
+@transaction.atomic
+def change_person(*, person: Person, by: Actor, **changes: Any) -> Person:
+    """Correct names, sex or contact. The ledger keeps which fields changed, never their contents."""
+    unknown = set(changes) - CHANGEABLE
+    if unknown:
+        raise TypeError(f"not a field that may be changed: {sorted(unknown)}")
+    person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    changed = sorted(name for name, value in changes.items() if getattr(person, name) != value)
+    if not changed:
+        return person
+    for name in changed:
+        setattr(person, name, changes[name])
+    if not (person.paternal_surname and person.given_names):
+        raise NameIsMissing
+    person.sort_key = rules.sort_key(person.paternal_surname, person.maternal_surname, person.given_names)
+    person.save(update_fields=[*changed, "sort_key"])
+    record("person changed", person, by=by, fields=changed)
+    return person
+
+
+@transaction.atomic
+def move_post(*, person: Person, institution: Institution | None, from_on: date, by: Actor, **details: Any) -> Post:
+    """The present post is closed the day before the new one begins; the past stays as it was."""
+    unknown = set(details) - POST_FIELDS
+    if unknown:
+        raise TypeError(f"not a field of a post: {sorted(unknown)}")
+    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)  # two moves at once: one after the other
+    Post.objects.filter(person=person, until_on=None).update(until_on=from_on - timedelta(days=1))
+    post = _post(NewPost(institution=institution, from_on=from_on, **details))
+    post.person = person
+    post.save()
+    record("post moved", person, by=by, region=post.region_id or "", post=post.pk)
+    return post
+
+
+def _person(new: NewPerson) -> Person:
+    return Person(
+        uuid=new.uuid,
+        paternal_surname=new.paternal_surname,
+        maternal_surname=new.maternal_surname,
+        given_names=new.given_names,
+        sort_key=rules.sort_key(new.paternal_surname, new.maternal_surname, new.given_names),
+        sex=new.sex,
+        email=new.email,
+        phone=new.phone,
+        recorded_at=clock.now(),
+    )
+
+
+def _post(new: NewPost) -> Post:
+    region_id = new.region.pk if new.region else (new.institution.region_id if new.institution else None)
+    return Post(
+        institution=new.institution,
+        institution_text=new.institution_text,
+        region_id=region_id,
+        position=new.position,
+        labour_regime=new.labour_regime,
+        audience=new.audience,
+        from_on=new.from_on,
+        recorded_at=clock.now(),
+    )
