@@ -126,13 +126,13 @@ def _write(folder: Path, content: dict[str, object], *, exclusive: bool) -> Keyr
 
 
 @lru_cache(maxsize=4)
-def _read_at(folder: Path, mtime_ns: int) -> Keyring:
-    return read_keyring(folder)
+def _read_at(file: str, mtime_ns: int) -> Keyring:
+    return read_keyring(Path(file).parent)
 
 
 def keyring() -> Keyring:
     """The keyring of this installation (settings.QISPI_KEYS), read again when another process has changed the file."""
     from django.conf import settings
 
-    folder = Path(settings.QISPI_KEYS)
-    return _read_at(folder, (folder / FILE).stat().st_mtime_ns)
+    file = os.path.join(settings.QISPI_KEYS, FILE)
+    return _read_at(file, os.stat(file).st_mtime_ns)

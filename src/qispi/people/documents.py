@@ -26,9 +26,9 @@ def columns_of(kind: str, number: str, country: str, ring: Keyring) -> tuple[str
     return hash_of(kind, number, country, ring, ring.current), None
 
 
-def hashes_of(kind: str, number: str, country: str = "PE") -> list[str]:
+def hashes_of(kind: str, number: str, country: str = "PE", ring: Keyring | None = None) -> list[str]:
     """Every hash under which a document may stand now; one, or two while a key is being changed."""
-    return [value for value in columns_of(kind, number, country, keyring()) if value]
+    return [value for value in columns_of(kind, number, country, ring or keyring()) if value]
 
 
 def bond_of(person_uuid: UUID, kind: str) -> str:
@@ -52,4 +52,5 @@ def sealed_again(document: PersonDocument, ring: Keyring) -> PersonDocument:
 
 
 def pairs_by_hash(pairs: Iterable[tuple[str, str]], country: str = "PE") -> dict[str, tuple[str, str]]:
-    return {value: (kind, number) for kind, number in pairs for value in hashes_of(kind, number, country)}
+    ring = keyring()
+    return {value: (kind, number) for kind, number in pairs for value in hashes_of(kind, number, country, ring)}

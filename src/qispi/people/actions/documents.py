@@ -5,16 +5,18 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from qispi.kit.access import Actor
-from qispi.kit.keys import keyring
+from qispi.kit.keys import Keyring, keyring
 from qispi.ledger.actions import record
 from qispi.people import documents
 from qispi.people.errors import DocumentIsTaken
 from qispi.people.models import Person, PersonDocument
 
 
-def seal_document(person_uuid: UUID, kind: str, number: str, country: str = "PE") -> PersonDocument:
+def seal_document(
+    person_uuid: UUID, kind: str, number: str, country: str = "PE", *, ring: Keyring | None = None
+) -> PersonDocument:
     """A document sealed and hashed for a person, not yet saved; touches no database."""
-    ring = keyring()
+    ring = ring or keyring()
     number = number.strip().upper()
     lookup, lookup_next = documents.columns_of(kind, number, country, ring)
     return PersonDocument(
