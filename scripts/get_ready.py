@@ -1,4 +1,4 @@
-"""Before the first page: tables, static files and the world one starts with. Whatever is there already is left alone."""
+"""Before the first page: tables, static files, the world one starts with. What is there already is left alone."""
 
 import fcntl
 import hashlib
@@ -54,7 +54,7 @@ def collect(target: Path) -> None:
 
 
 def prepare() -> None:
-    """The territory, the course and a small invented world, and how to enter it; the command itself knows what is there."""
+    """The territory, the course, a small invented world and how to enter it; the command knows what is there."""
     from django.core.management import call_command, get_commands
 
     if "prepare" in get_commands():

@@ -83,9 +83,7 @@ def _pytest(engine: str, *arguments: str, **more: str) -> int:
 def _closing(legs: dict[str, int], note: Path, browser: str | None) -> int:
     say("\n" + "   ".join(f"{leg}: {'bien' if code == 0 else f'falló (código {code})'}" for leg, code in legs.items()))
     if not browser and note.is_file():
-        say(
-            "Para los recorridos en navegador: sudo apt-get install -y chromium   (o QISPI_CHROMIUM=/ruta/al/navegador)"
-        )
+        say("Para los recorridos: sudo apt-get install -y chromium   (o QISPI_CHROMIUM=/ruta/al/navegador)")
         say(f"{note.read_text()} browser journeys not run: no Chromium")
         return 1 if CI else max(legs.values())
     return max(legs.values())
@@ -110,9 +108,7 @@ def _steps(folder: Path) -> list[tuple[str, list[str | Path], dict[str, str]]]:
         "QISPI_KEYS": str(folder / "keys"),
         "QISPI_VAR": str(folder / "data"),
     }
-    make_keys = (
-        "import sys; from pathlib import Path; from qispi.kit.keys import make_keyring as m; m(Path(sys.argv[1]))"
-    )
+    make_keys = "import sys, pathlib; from qispi.kit import keys; keys.make_keyring(pathlib.Path(sys.argv[1]))"
     run(PYTHON, "-c", make_keys, folder / "keys")
     templates = sorted(ROOT.glob("src/qispi/*/templates"))
     return [

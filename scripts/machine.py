@@ -42,7 +42,7 @@ def run(*command: str | Path, **more: str) -> int:
 
 
 def set_up(kind: str) -> None:
-    """Leave .venv/ with the dependencies of `runtime` or `test`; nothing is done while their hash is the one noted there."""
+    """Leave .venv/ with what `runtime` or `test` needs; nothing is done while its hash is the one noted there."""
     note = VENV / f"qispi-{kind}.sha256"
     wanted = _hash_of(kind)
     if _works() and note.is_file() and note.read_text() == wanted:
@@ -63,9 +63,7 @@ def _install(kind: str) -> None:
     flags = ("--quiet", "--disable-pip-version-check", "--no-compile", "--no-input", "--require-hashes")
     failed = run(PYTHON, "-m", "pip", "install", *flags, "-r", f"requirements/{kind}.txt")
     if failed:
-        raise SystemExit(
-            "No se pudo instalar lo que falta: se necesita acceso a un índice de paquetes de Python (pip)."
-        )
+        raise SystemExit("No se pudo instalar lo que falta: se necesita un índice de paquetes de Python (pip).")
 
 
 def _hash_of(kind: str) -> str:
