@@ -1,0 +1,64 @@
+"""Forms that render themselves in the look: label above, hint before the field, error with what to do, a summary on top.
+
+`Form` and `ModelForm` of every package derive from `QispiForm`; `{{ form }}` gives the summary and the fields.
+"""
+
+from typing import Any
+
+from django import forms
+from django.forms.renderers import DjangoTemplates
+
+
+class QispiRenderer(DjangoTemplates):
+    form_template_name = "ui/forms/form.html"
+    field_template_name = "ui/forms/field.html"
+
+
+class OptionRadios(forms.RadioSelect):
+    """Radio buttons whose whole row is the target."""
+
+    template_name = "ui/forms/options.html"
+
+
+class OptionBoxes(forms.CheckboxSelectMultiple):
+    """Check boxes whose whole row is the target."""
+
+    template_name = "ui/forms/options.html"
+
+
+class QispiForm(forms.Form):
+    """The base of every form of the house."""
+
+    default_renderer = QispiRenderer
+    required_css_class = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False  # our own words, and the same ones in every browser
+
+
+class DocumentInput(forms.TextInput):
+    """A DNI or a carné: digits on a phone's keyboard, never offered by the browser on a shared machine."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"} | (attrs or {}))
+
+
+class CodeInput(forms.TextInput):
+    """A printed code, typed in capitals and spaced."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(
+            {"class": "code", "autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}
+            | (attrs or {})
+        )
+
+
+class DateInput(forms.DateInput):
+    """A day from the browser's own calendar, written as ISO whatever the locale."""
+
+    input_type = "date"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%d")
