@@ -29,7 +29,7 @@ SERVER = (
     *("--interface", "wsgi", "--http", "1", "--no-ws"),
     *("--blocking-threads", "8", "--backlog", "4096", "--backpressure", "4096"),
     *("--http1-header-read-timeout", "8000", "--respawn-failed-workers", "--workers-kill-timeout", "5"),
-    *("--log-level", "warning"),
+    *("--log-level", "error"),
 )
 
 
@@ -108,9 +108,8 @@ def _port(host: str, other: str) -> Iterator[int]:
     port, keeper = next(_free_ports(host, wanted))
     try:
         if port != wanted:
-            say(
-                f"El puerto {wanted} está ocupado por {other or _who_answers(host, wanted)}. El siguiente libre es {port}."
-            )
+            whose = other or _who_answers(host, wanted)
+            say(f"El puerto {wanted} está ocupado por {whose}. El siguiente libre es {port}.")
         if port != wanted and (asked or other):
             raise SystemExit(f"Para usarlo: make run PORT={port}")
         yield port
@@ -126,7 +125,7 @@ def _free_ports(host: str, first: int) -> Iterator[tuple[int, socket.socket]]:
 
 
 def _keep(host: str, port: int) -> socket.socket | None:
-    """Hold a port without listening. Bound first and shared after, so that two that start together can't both have it."""
+    """Hold a port without listening. Bound first, shared after: two that start together can't both have it."""
     keeper = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
     keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a port that was left a moment ago is free
     try:

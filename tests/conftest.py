@@ -12,6 +12,7 @@ import pytest
 
 from tests.browser import chromium
 
+NO_BROWSER = "no Chromium"
 CI = os.environ.get("CI", "").lower() in {"1", "true"}
 
 
@@ -59,22 +60,22 @@ def frozen_clock(stand_at: Callable[[str], datetime]) -> datetime:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test that may touch the database may touch the log of reads; a journey without a browser is counted, not lost."""
+    """Who may touch the database may touch the log of reads; a journey without a browser is counted, not lost."""
     for item in items:
         if marker := item.get_closest_marker("django_db"):
             marker.kwargs.setdefault("databases", ["default", "reads"])
         if item.get_closest_marker("journey") and not chromium():
-            reason = "no Chromium"
             # in CI a browser that is missing is a failure, never a silent gap
-            item.add_marker(
-                pytest.mark.xfail(run=False, strict=True, reason=reason) if CI else pytest.mark.skip(reason)
+            missing = (
+                pytest.mark.xfail(run=False, strict=True, reason=NO_BROWSER) if CI else pytest.mark.skip(NO_BROWSER)
             )
+            item.add_marker(missing)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Tell `make test` how many journeys were not run."""
     skipped = terminalreporter.stats.get("skipped", []) + terminalreporter.stats.get("xfailed", [])
-    journeys = [report for report in skipped if "journey" in report.keywords and "no Chromium" in str(report.longrepr)]
+    journeys = [report for report in skipped if "journey" in report.keywords and NO_BROWSER in str(report.longrepr)]
     if journeys:
         terminalreporter.write_line(f"{len(journeys)} browser journeys not run: no Chromium")
         if note := os.environ.get("QISPI_JOURNEYS_NOTE"):
