@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404
 
 from qispi.kit import reading
 from qispi.kit.access import Viewer, scope_of
-from qispi.kit.keys import keyring
 from qispi.people import documents
 from qispi.people.models import Person, PersonDocument, PersonMerge
 
@@ -47,13 +46,10 @@ def people_by_documents(pairs: Iterable[tuple[str, str]], country: str = "PE") -
     wanted = documents.pairs_by_hash(pairs, country)
     found: dict[tuple[str, str], Person] = {}
     hashes = list(wanted)
-    is_changing = keyring().leaving is not None
     for start in range(0, len(hashes), CHUNK):
         chunk = hashes[start : start + CHUNK]
-        where = Q(lookup__in=chunk) | Q(lookup_next__in=chunk) if is_changing else Q(lookup__in=chunk)
-        for document in PersonDocument.objects.filter(where).select_related("person"):
-            pair = wanted.get(document.lookup) or wanted[document.lookup_next or ""]
-            found[pair] = document.person
+        for document in PersonDocument.objects.filter(lookup__in=chunk).select_related("person"):
+            found[wanted[document.lookup]] = document.person
     return _standing_for(found) if found else found
 
 

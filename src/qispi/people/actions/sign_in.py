@@ -1,0 +1,180 @@
+"""Signing in: a document with a PIN, or with a code that lets one choose a PIN.
+
+A document that is known, unknown, locked or without a code takes the same statements, the same hash and the same words.
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from qispi.kit import clock
+from qispi.ledger.actions import record
+from qispi.people import proofs
+from qispi.people.actions import doors
+from qispi.people.documents import hashes_of, normal_form
+from qispi.people.errors import CannotSignIn, CodeIsSpent, PinIsWeak, PinsDiffer
+from qispi.people.models import ActivationCode, KnownDevice, NoticeSeen, Person, PersonDocument, PersonMerge, Pin
+from qispi.people.rules import pins, throttle
+
+NOTICE_VERSION = "1"
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """What somebody typed, on which device, from which address."""
+
+    kind: str
+    number: str
+    device: str
+    address: str
+
+    @property
+    def document(self) -> str:
+        return normal_form(self.kind, self.number)
+
+
+@dataclass(frozen=True)
+class Admission:
+    """A code was right; it is not spent before a PIN is chosen."""
+
+    code_id: int
+    person_id: int
+
+
+def sign_in(attempt: Attempt, *, pin: str) -> Person:
+    """The person whose document and PIN these are, on a device that is known from now on."""
+    person = _person_behind(attempt)
+    proof = Pin.objects.filter(person_id=person.pk if person else 0).first()
+    is_known = _knows_device(person, attempt.device)
+    is_proven = proofs.is_right(
+        pin,
+        salt=proof.salt if proof else None,
+        verifier=proof.verifier if proof else None,
+        key_id=proof.key_id if proof else None,
+    )
+    with transaction.atomic():
+        is_in = doors.settle(_pin_doors(attempt, is_known=is_known), is_proven=is_proven and person is not None)
+        if is_in and person:
+            _remember_device(person, attempt.device)
+            record("signed in", person, by=person)
+            return person
+    raise CannotSignIn
+
+
+def show_code(attempt: Attempt, *, code: str) -> Admission:
+    """Admission to the choice of a PIN, for who shows her document and an open code. The code is not spent yet."""
+    person = _person_behind(attempt)
+    _knows_device(person, attempt.device)
+    hashes = proofs.code_hashes(person.uuid if person else "nobody", code)
+    found = ActivationCode.objects.filter(
+        code_hash__in=hashes, used_at=None, voided_at=None, expires_at__gt=clock.now()
+    ).first()
+    with transaction.atomic():
+        is_in = doors.settle(_code_doors(attempt), is_proven=found is not None)
+    if is_in and found:
+        return Admission(found.pk, found.person_id)
+    raise CannotSignIn
+
+
+def choose_pin(admission: Admission, *, pin: str, again: str, attempt: Attempt) -> Person:
+    """Spend the code and set the PIN, at once. Two who use one code at the same instant: one enters."""
+    _check_pin(pin, again, document=attempt.number)
+    salt, verifier, key_id = proofs.new_verifier(pin)
+    with transaction.atomic():
+        now = clock.now()
+        spent = ActivationCode.objects.filter(
+            pk=admission.code_id, used_at=None, voided_at=None, expires_at__gt=now
+        ).update(used_at=now)
+        if spent != 1:
+            raise CodeIsSpent
+        person = Person.objects.get(pk=admission.person_id)
+        _set_pin(person, salt, verifier, key_id)
+        NoticeSeen.objects.create(person=person, version=NOTICE_VERSION)
+        doors.open_again(_pin_doors(attempt, is_known=False))
+        _remember_device(person, attempt.device)
+        record("code used", person, by=person)
+    return person
+
+
+def change_pin(*, person: Person, present: str, pin: str, again: str, by: Person) -> Person:
+    """A new PIN for who knows the present one. Sessions on other devices end."""
+    _check_pin(pin, again, document="")
+    proof = Pin.objects.filter(person=person).first()
+    is_proven = proof is not None and proofs.is_right(
+        present, salt=proof.salt, verifier=proof.verifier, key_id=proof.key_id
+    )
+    salt, verifier, key_id = proofs.new_verifier(pin)
+    with transaction.atomic():
+        door = {proofs.door("change", str(person.uuid)): throttle.after_failure_on_document}
+        is_in = doors.settle(door, is_proven=is_proven)
+        if is_in:
+            _set_pin(person, salt, verifier, key_id)
+            record("PIN changed", person, by=by)
+    if not is_in:
+        raise CannotSignIn
+    return person
+
+
+def _person_behind(attempt: Attempt) -> Person | None:
+    """The person of a document; of a merged one, whom it stands for. Two queries for known and unknown alike."""
+    document = (
+        PersonDocument.objects.filter(lookup__in=hashes_of(attempt.kind, attempt.number))
+        .select_related("person")
+        .order_by("pk")
+        .first()
+    )
+    person = document.person if document else None
+    while merge := PersonMerge.objects.filter(drop=person.pk if person else 0, undone_at=None).first():
+        person = merge.keep
+    return person if person and person.is_active else None
+
+
+def _knows_device(person: Person | None, device: str) -> bool:
+    return KnownDevice.objects.filter(
+        person_id=person.pk if person else 0, token_hash=proofs.device_hash(device)
+    ).exists()
+
+
+def _remember_device(person: Person, device: str) -> None:
+    if device:
+        KnownDevice.objects.bulk_create(
+            [KnownDevice(person=person, token_hash=proofs.device_hash(device), last_seen_at=clock.now())],
+            update_conflicts=True,
+            unique_fields=["person", "token_hash"],
+            update_fields=["last_seen_at"],
+        )
+
+
+def _pin_doors(attempt: Attempt, *, is_known: bool) -> Mapping[str, doors.Rule]:
+    own = {proofs.door("pin", attempt.document, attempt.device): throttle.after_failure_on_device}
+    if is_known:
+        return own
+    return own | {
+        proofs.door("pin", attempt.document): throttle.after_failure_on_document,
+        proofs.door("address", attempt.address): throttle.after_failure_from_address,
+    }
+
+
+def _code_doors(attempt: Attempt) -> Mapping[str, doors.Rule]:
+    """No door for the document as such: 50 bits can't be guessed, and a stranger must not keep a newcomer out."""
+    return {
+        proofs.door("code", attempt.document, attempt.device): throttle.after_failure_on_document,
+        proofs.door("code address", attempt.address): throttle.after_failure_from_address,
+    }
+
+
+def _check_pin(pin: str, again: str, *, document: str) -> None:
+    if reason := pins.why_weak(pin, document=document):
+        raise PinIsWeak(reason)
+    if pin != again:
+        raise PinsDiffer
+
+
+def _set_pin(person: Person, salt: bytes, verifier: bytes, key_id: str) -> None:
+    Pin.objects.update_or_create(
+        person=person, defaults={"salt": salt, "verifier": verifier, "key_id": key_id, "set_at": clock.now()}
+    )
+    person.sign_in_stamp = secrets.token_hex(8)
+    person.save(update_fields=["sign_in_stamp"])
