@@ -76,10 +76,15 @@ class TableKind:
     name: str
     columns: Sequence[Column]
     needs: Sequence[frozenset[str]] = field(default_factory=tuple)
+    settled: Callable[[Sequence[str], dict[str, int]], dict[str, int]] | None = None
 
     @cached_property
     def by_key(self) -> dict[str, Column]:
         return {column.key: column for column in self.columns}
+
+    def settle(self, titles: Sequence[str], columns: dict[str, int]) -> dict[str, int]:
+        """The columns after the table's own look at all of them together."""
+        return self.settled(titles, columns) if self.settled else columns
 
     def is_met_by(self, keys: Iterable[str]) -> bool:
         """Whether these columns are enough to read the table."""

@@ -26,14 +26,14 @@ class Layout:
 
 
 def find_layout(sheet: Sheet, kind: TableKind) -> Layout | None:
-    """The layout of a sheet; None where no row of it names what the table needs."""
-    best: tuple[float, Layout] | None = None
-    for row in range(1, min(len(sheet.rows), SEARCHED) + 1):
-        for candidate in _candidates(sheet, row, kind):
-            # more columns named is better; the higher row wins a tie
-            if best is None or len(candidate.columns) > best[0]:
-                best = (len(candidate.columns), candidate)
-    return best[1] if best else None
+    """The layout of a sheet; None where no row of it names what the table needs.
+
+    Titles may come again further down, with more columns: the first row that names most of what the best one names.
+    """
+    rows = range(1, min(len(sheet.rows), SEARCHED) + 1)
+    found = [layout for row in rows if (layout := layout_at(sheet, row, kind))]
+    most = max((len(layout.columns) for layout in found), default=0)
+    return next((layout for layout in found if len(layout.columns) >= most * 0.6), None)
 
 
 def layout_at(sheet: Sheet, row: int, kind: TableKind) -> Layout | None:
@@ -80,9 +80,18 @@ def _candidates(sheet: Sheet, number: int, kind: TableKind) -> list[Layout]:
     if sum(1 for cell in row if clean(cell)) < 2 or _is_data(row, kind):
         return []
     found = [_layout(sheet, number, row, (), kind)]
-    if number < len(sheet.rows) and not _is_data(below := sheet.rows[number], kind) and any(map(clean, below)):
-        found.append(_layout(sheet, number + 1, below, row, kind))
+    if number < len(sheet.rows) and _may_go_on(row, below := sheet.rows[number], kind):
+        both, alone = _layout(sheet, number + 1, below, row, kind), _layout(sheet, number + 1, below, (), kind)
+        if len(both.columns) > len(alone.columns):  # else the row above is no part of the titles
+            found.append(both)
     return [layout for layout in found if kind.is_met_by(layout.columns)]
+
+
+def _may_go_on(row: Row, below: Row, kind: TableKind) -> bool:
+    """Whether the row below may be the second row of titles: under merged titles, and beside those of two rows."""
+    filled = [index for index, value in enumerate(below) if clean(value)]
+    doubled = [index for index in filled if index < len(row) and clean(row[index])]
+    return bool(filled) and len(doubled) <= len(filled) / 2 and not _is_data(below, kind)
 
 
 def _layout(sheet: Sheet, number: int, row: Row, above: Row, kind: TableKind) -> Layout:
@@ -90,7 +99,7 @@ def _layout(sheet: Sheet, number: int, row: Row, above: Row, kind: TableKind) ->
     parents = _spread(above, row)
     width = max(len(row), len(parents))
     own = [clean(row[index]) if index < len(row) else "" for index in range(width)]
-    columns = guess_columns(own, kind, sample, parents)
+    columns = kind.settle(own, guess_columns(own, kind, sample, parents))
     written = tuple(
         (shown(row[index]) if index < len(row) else "") or (parents[index] if index < len(parents) else "")
         for index in range(width)

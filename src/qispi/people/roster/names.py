@@ -64,9 +64,9 @@ def from_surnames(surnames: str, given: str) -> Name | None:
 
 def from_one(text: str, *, given_first: bool, sure: bool = True) -> Name | None:
     """The name in one column. With a comma, the surnames stand before it; `sure`: the title said the order."""
-    if "," in text.strip(_EDGES):
-        return _with_comma(text, given_first=given_first and sure)
     tokens = _tidy(text).split()
+    if "," in text and ("," in text.strip(_EDGES) or len(_groups(tokens)) < 3):
+        return _with_comma(text, against=given_first and sure)
     name = _given_first(tokens) if given_first else _surname_first(tokens)
     if name and not sure and not name.doubt:
         return name._replace(doubt="order_unsaid")
@@ -84,12 +84,10 @@ def writes_given_first(texts: Iterable[str]) -> bool | None:
     return None if first == last else first > last
 
 
-def _with_comma(text: str, *, given_first: bool) -> Name | None:
+def _with_comma(text: str, *, against: bool) -> Name | None:
     before, _comma, after = clean(text).partition(",")
-    if given_first:
-        name = from_surnames(after.replace(",", " "), before)
-        return name and name._replace(doubt="comma_against_title")
-    return from_surnames(before, after.replace(",", " "))
+    name = from_surnames(before, after.replace(",", " "))
+    return name._replace(doubt="comma_against_title") if name and against else name
 
 
 def _surname_first(tokens: Sequence[str]) -> Name | None:

@@ -193,5 +193,7 @@ def _closes(reader: RowReader, row: Row, document: object, sex: object) -> bool:
         return True
     if not isinstance(document, NoDocument):
         return False
+    if all(text.startswith("(") and text.endswith(")") for text in filled):  # how to fill in the form
+        return True
     said = [word for text in filled for word in words(text)]
     return bool(said) and all(word in _COUNTS or word.isdigit() for word in said) and not all(map(str.isdigit, said))

@@ -59,6 +59,7 @@ class RowReader:
         self.names = [(key, at[key]) for key in NAMES if key in at]
         self.sex_at = at.get("sex")
         self.marks = self._marks()
+        self.first_mark = next((key for key in MARKS if key in at), "sex")
         self.details = [(key, at[key], read) for key, read in DETAILS.items() if key in at]
         titled = frozenset(words(layout.title("document")))
         self.may_be_passport = bool(titled & {"pasaporte", "passport"})
@@ -111,7 +112,9 @@ class RowReader:
         marked = {sex for index, sex in self.marks if clean(cell(row, index)).casefold() not in {"", "0", "no", "-"}}
         if len(marked) == 1:
             return marked.pop()
-        return Trouble("sex", "sex_unread" if marked else "sex_blank", "sex" if self.sex_at is not None else "mark_f")
+        return Trouble(
+            "sex", "sex_unread" if marked else "sex_blank", "sex" if self.sex_at is not None else self.first_mark
+        )
 
     def further(self, row: Row) -> tuple[dict[str, Any], list[str]]:
         """What else the row says, and the keys of what it says but can't be read."""

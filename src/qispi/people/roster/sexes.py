@@ -52,7 +52,9 @@ def looks_like_sex(value: Value) -> bool:
 
 
 def _signs(values: Iterable[Value]) -> frozenset[str]:
-    return frozenset(word for text in {shown(value) for value in values} for word in words(text))
+    """The cells of one word: `V°B°` below a column is no *varón*."""
+    said = [words(text) for text in {shown(value) for value in values}]
+    return frozenset(one[0] for one in said if len(one) == 1)
 
 
 def _legend(title: str) -> str:

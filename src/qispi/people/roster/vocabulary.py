@@ -1,6 +1,9 @@
 """The words with which offices name the columns of a roster. Wordings are added one by one; no file has its rule."""
 
+from collections.abc import Sequence
+
 from qispi.intake.columns import Column, TableKind
+from qispi.kit.sheets.values import words
 from qispi.people.roster.documents import looks_like_document, looks_like_document_kind
 from qispi.people.roster.sexes import looks_like_sex
 
@@ -44,13 +47,13 @@ DOCUMENT_KIND = Column(
 PATERNAL = Column(
     "paternal",
     "paterno|apellido paterno|ap paterno|ap pat|ape pat|apell paterno|ape paterno|a paterno|primer apellido|"
-    "1er apellido|1 apellido|apellido 1|apellidopaterno|appaterno|apepaterno|apepat|appat|apellido1",
+    "1er apellido|1 apellido|apellido 1|apellidopaterno|appaterno|apepaterno|apepat|appat|apellido1|apellido p|ap p",
     OTHERS + THINGS + "nombres",
 )
 MATERNAL = Column(
     "maternal",
     "materno|apellido materno|ap materno|ap mat|ape mat|apell materno|ape materno|a materno|segundo apellido|"
-    "2do apellido|2 apellido|apellido 2|apellidomaterno|apmaterno|apematerno|apemat|apmat|apellido2",
+    "2do apellido|2 apellido|apellido 2|apellidomaterno|apmaterno|apematerno|apemat|apmat|apellido2|apellido m|ap m",
     OTHERS + THINGS + "nombres",
 )
 SURNAMES = Column(
@@ -75,7 +78,7 @@ FULL_NAME = Column(
 )
 SEX = Column(
     "sex",
-    "sexo|genero|sex|=s|gen|sexo genero",
+    "sexo|genero|sex|=s|gen|sexo genero|=f m|=h m|=v m|=mujer hombre|=femenino masculino",
     OTHERS + "enfoque violencia modalidad igualdad orientacion",
     looks_like_sex,
 )
@@ -127,6 +130,17 @@ MARK = Column(
     "entrada inicial pre pretest diagnostica minima satisfaccion",
 )
 
+
+def settle(titles: Sequence[str], columns: dict[str, int]) -> dict[str, int]:
+    """*Nombres del participante* beside a column of surnames holds given names, not whole ones."""
+    surnames = columns.keys() & {SURNAMES.key, PATERNAL.key}
+    if FULL_NAME.key not in columns or GIVEN.key in columns or not surnames:
+        return columns
+    if any(word.startswith("ap") for word in words(titles[columns[FULL_NAME.key]])):
+        return columns
+    return {GIVEN.key if key == FULL_NAME.key else key: index for key, index in columns.items()}
+
+
 ROSTER = TableKind(
     "roster",
     columns=[
@@ -139,4 +153,5 @@ ROSTER = TableKind(
         frozenset({DOCUMENT.key, FOREIGN_CARD.key, PASSPORT.key}),
         frozenset({FULL_NAME.key, SURNAMES.key, PATERNAL.key, MATERNAL.key, GIVEN.key, SEX.key}),
     ],
+    settled=settle,
 )
