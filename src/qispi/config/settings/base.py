@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "qispi.ui",
     "qispi.ledger",
+    "qispi.facts",
     "qispi.work",
     "qispi.intake",
     "qispi.territory",
@@ -149,6 +150,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 QISPI_MAX_UPLOAD = env.number("QISPI_MAX_UPLOAD_MB", 15, "tamaño máximo de un archivo subido, en MB") * 1024 * 1024
+QISPI_JOB_LEASE = env.number("QISPI_JOB_LEASE", 60, "segundos de silencio tras los que una tarea se retoma")
 QISPI_DEMO = False  # the ribbon and the demo's second-factor codes; development alone may turn it on
 ALLOWED_HOSTS = env.words("QISPI_HOSTS", "localhost,127.0.0.1,[::1]", "nombres por los que se entra, separados por comas")
 

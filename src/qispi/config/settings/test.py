@@ -17,8 +17,10 @@ ALLOWED_HOSTS = ["*"]
 TEST_DATABASE_URL = env.text("QISPI_TEST_DATABASE_URL", "", "base PostgreSQL que las pruebas pueden usar")
 DATABASES = {
     "default": database(TEST_DATABASE_URL or f"sqlite:///{QISPI_VAR / 'test.sqlite3'}", pooled=False),
-    "reads": database(TEST_DATABASE_URL or f"sqlite:///{QISPI_VAR / 'test.sqlite3'}", pooled=False)
-    | {"TEST": {"MIRROR": "default"}},
+    # apart as in production on SQLite, where two connections to one database in memory would wait for each other
+    "reads": database(TEST_DATABASE_URL, pooled=False) | {"TEST": {"MIRROR": "default"}}
+    if TEST_DATABASE_URL
+    else database(f"sqlite:///{QISPI_VAR / 'reads.sqlite3'}", pooled=False),
 }
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -4,7 +4,7 @@ from qispi.programme.models.completion import Completion, CompletionAnnulment
 from qispi.programme.models.edition import Edition, Signatory
 from qispi.programme.models.enrolment import Enrolment, EnrolmentCancellation
 from qispi.programme.models.goal import Goal, GoalShare, PostsToCover
-from qispi.programme.models.session import ImportedPresence, Presence, Session, SessionClosing
+from qispi.programme.models.session import ImportedMark, ImportedPresence, Presence, Session, SessionClosing
 
 __all__ = [
     "Completion",
@@ -14,6 +14,7 @@ __all__ = [
     "EnrolmentCancellation",
     "Goal",
     "GoalShare",
+    "ImportedMark",
     "ImportedPresence",
     "PostsToCover",
     "Presence",

@@ -54,6 +54,7 @@ class Presence(models.Model):
     enrolment = models.ForeignKey("programme.Enrolment", models.PROTECT, related_name="presences")
     mark = models.CharField(max_length=5, choices=Mark)
     seen_at = models.DateTimeField()
+    told_at = models.DateTimeField()  # when it was written down, by the device's clock; decides what takes back what
     reason = models.CharField(max_length=300, blank=True)  # of a correction after the closing
     received_at = models.DateTimeField(default=clock.now)
     seen_by = models.UUIDField()
@@ -77,3 +78,17 @@ class ImportedPresence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enrolment_id} importado"
+
+
+class ImportedMark(models.Model):
+    """A *nota* that a later file brought for somebody whose presence an earlier file told without one."""
+
+    enrolment = models.OneToOneField("programme.Enrolment", models.PROTECT, related_name="imported_mark")
+    file_sha256 = models.CharField(max_length=64)
+    mark = models.DecimalField(max_digits=4, decimal_places=2)
+    happened_on = models.DateField()
+    recorded_at = models.DateTimeField(default=clock.now)
+    recorded_by = models.UUIDField()
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id} {self.mark}"

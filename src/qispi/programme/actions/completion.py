@@ -1,0 +1,175 @@
+"""Who has met the rule of an edition is written down once, with the place and the sex of that instant."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.db import transaction
+
+from qispi.kit import clock
+from qispi.kit.access import Actor
+from qispi.ledger.actions import record
+from qispi.people.models import Post
+from qispi.programme.errors import CannotDo, No
+from qispi.programme.evidence import chunks, met_by
+from qispi.programme.models import Completion, CompletionAnnulment, Edition, Enrolment
+from qispi.programme.rules import Met, held_on, when_counted
+
+
+class Candidate(NamedTuple):
+    """What of an enrolment goes into its completion."""
+
+    enrolment: int
+    person: int
+    sex: str
+    edition: int
+    is_imported: bool
+
+
+@transaction.atomic
+def complete_if_met(enrolments: Iterable[Enrolment], *, by: Actor | None) -> list[Completion]:
+    """Write down who has met the rule and was not yet written down; the same few statements for 3 or for 10,000."""
+    candidates = _candidates([enrolment.pk for enrolment in enrolments])
+    return _write(candidates, versions={}, by=by)
+
+
+@transaction.atomic
+def annul_completion(*, completion: Completion, reason: str, by: Actor) -> CompletionAnnulment:
+    """From today on it counts no more; what was counted on past days stays as it was."""
+    if not reason.strip():
+        raise CannotDo(No.REASON_MISSING)
+    completion = Completion.objects.select_for_update(of=("self",)).get(pk=completion.pk)
+    if known := CompletionAnnulment.objects.filter(completion=completion).first():
+        return known
+    annulment = CompletionAnnulment.objects.create(
+        completion=completion,
+        reason=reason.strip(),
+        recorded_at=clock.now(),
+        recorded_on=clock.today(),
+        recorded_by=by.uuid,
+    )
+    record("completion annulled", completion, by=by, region=completion.region_id or "", version=completion.version)
+    return annulment
+
+
+@transaction.atomic
+def correct_completion(*, completion: Completion, reason: str, by: Actor) -> Completion | None:
+    """Annul what stood and write what the facts say now; nothing more when the rule is not met by them."""
+    if CompletionAnnulment.objects.filter(completion=completion).exists():
+        raise CannotDo(No.ANNULLED)
+    annul_completion(completion=completion, reason=reason, by=by)
+    candidates = _candidates([completion.enrolment_id], again=True)
+    written = _write(candidates, versions={completion.enrolment_id: completion.version + 1}, by=by)
+    return written[0] if written else None
+
+
+@transaction.atomic
+def reconsider(enrolments: Sequence[Enrolment], *, reason: str, by: Actor) -> list[Completion]:
+    """After facts were corrected: what changed is annulled and written anew, what is newly met is added."""
+    standing = Completion.objects.filter(enrolment__in=enrolments, annulment=None).select_related("edition")
+    found = {completion.enrolment_id: completion for completion in standing}
+    met = met_by({pk: completion.edition for pk, completion in found.items()})
+    written = []
+    for pk, completion in found.items():
+        if not _says_the_same(completion, met.get(pk)):
+            written.append(correct_completion(completion=completion, reason=reason, by=by))
+    new = complete_if_met([enrolment for enrolment in enrolments if enrolment.pk not in found], by=by)
+    return [completion for completion in written if completion] + new
+
+
+def _says_the_same(completion: Completion, met: Met | None) -> bool:
+    return met is not None and (met.at, met.minutes, met.mark) == (
+        completion.met_at,
+        completion.minutes,
+        completion.mark,
+    )
+
+
+def _candidates(ids: Sequence[int], *, again: bool = False) -> dict[int, Candidate]:
+    """Enrolments not cancelled and, unless `again`, never completed: what was annulled comes back by a correction only."""
+    found: dict[int, Candidate] = {}
+    for some in chunks(ids):
+        rows = Enrolment.objects.filter(pk__in=some, cancellation=None, edition__cancelled_at=None)
+        if not again:
+            rows = rows.filter(completions=None)
+        for row in rows.values_list("pk", "person_id", "person__sex", "edition_id", "imported_presence"):
+            found[row[0]] = Candidate(*row[:4], is_imported=row[4] is not None)
+    return found
+
+
+def _write(
+    candidates: Mapping[int, Candidate], *, versions: Mapping[int, int], by: Actor | None
+) -> list[Completion]:
+    editions = Edition.objects.in_bulk({candidate.edition for candidate in candidates.values()})
+    met = met_by({pk: editions[candidate.edition] for pk, candidate in candidates.items()})
+    posts = _posts_of([candidates[pk].person for pk in met])
+    rows = [
+        _row(candidates[pk], how, posts.get(candidates[pk].person, []), editions, versions.get(pk, 1))
+        for pk, how in met.items()
+    ]
+    # two who write the same completion at the same instant write one: the constraint keeps the first
+    Completion.objects.bulk_create(rows, ignore_conflicts=True)
+    for edition_id, people in Counter(row.edition_id for row in rows).items():
+        edition = editions[edition_id]
+        record("completions recorded", edition, by=by, region=edition.region_id or "", people=people)
+    return _as_kept(rows)
+
+
+def _as_kept(rows: Sequence[Completion]) -> list[Completion]:
+    """`ignore_conflicts` gives no ids back: read what stands, by the uuid for ours, by the enrolment for another's."""
+    kept: list[Completion] = []
+    for some in chunks([row.enrolment_id for row in rows]):
+        kept += Completion.objects.filter(enrolment__in=some, annulment=None)
+    return kept
+
+
+def _posts_of(people: Sequence[int]) -> dict[int, list[tuple[date | None, date | None, Post]]]:
+    posts: dict[int, list[tuple[date | None, date | None, Post]]] = defaultdict(list)
+    for some in chunks(people):
+        for post in Post.objects.filter(person__in=some).select_related("institution").order_by("pk"):
+            posts[post.person_id].append((post.from_on, post.until_on, post))
+    return posts
+
+
+def _row(
+    candidate: Candidate,
+    met: Met,
+    posts: Sequence[tuple[date | None, date | None, Post]],
+    editions: Mapping[int, Edition],
+    version: int,
+) -> Completion:
+    counted = when_counted(met.at)
+    post = held_on(counted.on, posts)
+    return Completion(
+        enrolment_id=candidate.enrolment,
+        version=version,
+        person_id=candidate.person,
+        edition_id=candidate.edition,
+        met_at=met.at,
+        met_on=counted.on,
+        year=counted.year,
+        month=counted.month,
+        recorded_at=clock.now(),
+        recorded_on=clock.today(),
+        sex=candidate.sex,
+        minutes=met.minutes,
+        mark=met.mark,
+        origin=Completion.Origin.IMPORTED if candidate.is_imported else Completion.Origin.QISPI,
+        **_place_of(post, editions[candidate.edition]),
+    )
+
+
+def _place_of(post: Post | None, edition: Edition) -> dict[str, Any]:
+    """Where, in which sector and for which audience: the post held then, and nothing where none was known."""
+    if post is None:
+        return {"audience": edition.audience}
+    institution = post.institution
+    return {
+        "region_id": post.region_id or (institution.region_id if institution else None),
+        "sector_key": institution.sector_key if institution else "",
+        "institution_id": post.institution_id,
+        "audience": post.audience or edition.audience,
+    }
+
+

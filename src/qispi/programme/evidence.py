@@ -1,0 +1,124 @@
+"""What each enrolment has earned so far, read from raw facts: minutes of closed sessions, files, and marks of any source.
+
+The packages below give marks through `register_marks` (a sitting's results) and minutes through `register_minutes`
+(lessons completed); what a file says of people trained elsewhere is read here.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime, time
+from typing import NamedTuple, TypeVar
+
+from qispi.kit.clock import LIMA
+from qispi.programme.models import Edition, ImportedMark, ImportedPresence, Presence
+from qispi.programme.rules import Earned, Graded, Mark, MarkKind, Met, Requirement, has_met, minutes_present
+
+CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
+T = TypeVar("T")
+MarksSource = Callable[[Sequence[int]], Mapping[int, list[Graded]]]
+MinutesSource = Callable[[Sequence[int]], Mapping[int, list[Earned]]]
+
+_marks: dict[str, MarksSource] = {}
+_minutes: dict[str, MinutesSource] = {}
+
+
+class Evidence(NamedTuple):
+    earned: dict[int, list[Earned]]
+    graded: dict[int, list[Graded]]
+
+
+def register_marks(name: str, source: MarksSource) -> None:
+    """A source of marks, 0–20, by enrolment id."""
+    _marks[name] = source
+
+
+def register_minutes(name: str, source: MinutesSource) -> None:
+    """A source of minutes that count, by enrolment id."""
+    _minutes[name] = source
+
+
+def chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+    """As many ids as one statement takes, again and again."""
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
+
+
+def noon_of(day: object) -> datetime:
+    """Files name a day and no hour; noon in Lima lies in that day for everybody."""
+    return datetime.combine(day, time(12), LIMA)  # type: ignore[arg-type]
+
+
+def marks_of(enrolment_ids: Sequence[int]) -> dict[int, list[Graded]]:
+    """The marks of each enrolment, from whatever source has them."""
+    return evidence_of(enrolment_ids).graded
+
+
+def evidence_of(enrolment_ids: Sequence[int]) -> Evidence:
+    """Minutes and marks of each enrolment, in a constant number of queries."""
+    earned: dict[int, list[Earned]] = defaultdict(list)
+    graded: dict[int, list[Graded]] = defaultdict(list)
+    for ids in chunks(enrolment_ids):
+        _add_imported(ids, earned, graded)
+        for enrolment_id, part in _minutes_in_rooms(ids):
+            earned[enrolment_id].append(part)
+        for minutes_source in _minutes.values():
+            _extend(earned, minutes_source(ids))
+        for marks_source in _marks.values():
+            _extend(graded, marks_source(ids))
+    return Evidence(earned, graded)
+
+
+def _extend(into: dict[int, list[T]], more: Mapping[int, list[T]]) -> None:
+    for enrolment_id, parts in more.items():
+        into[enrolment_id].extend(parts)
+
+
+def _add_imported(ids: Sequence[int], earned: dict[int, list[Earned]], graded: dict[int, list[Graded]]) -> None:
+    rows = ImportedPresence.objects.filter(enrolment__in=ids).values_list(
+        "enrolment_id", "mark", "happened_on", "enrolment__edition__minutes"
+    )
+    for enrolment_id, mark, happened_on, minutes in rows:
+        at = noon_of(happened_on)
+        earned[enrolment_id].append(Earned(at, minutes))
+        if mark is not None:
+            graded[enrolment_id].append(Graded(at, mark))
+    later = ImportedMark.objects.filter(enrolment__in=ids).values_list("enrolment_id", "mark", "happened_on")
+    for enrolment_id, mark, happened_on in later:
+        graded[enrolment_id].append(Graded(noon_of(happened_on), mark))
+
+
+def _minutes_in_rooms(ids: Sequence[int]) -> Iterable[tuple[int, Earned]]:
+    """Only closed sessions count: until then the list may still change. The hours are earned when the session ends."""
+    rows = Presence.objects.filter(enrolment__in=ids, session__closing__isnull=False, session__cancelled_at=None)
+    marks: dict[tuple[int, int, datetime, datetime], list[Mark]] = defaultdict(list)
+    for enrolment_id, session_id, opens_at, closes_at, seen_at, kind, told_at in rows.values_list(
+        "enrolment_id",
+        "session_id",
+        "session__opens_at",
+        "session__closes_at",
+        "seen_at",
+        "mark",
+        "told_at",
+    ):
+        marks[enrolment_id, session_id, opens_at, closes_at].append(Mark(seen_at, MarkKind(kind), told_at))
+    for (enrolment_id, _, opens_at, closes_at), told in marks.items():
+        if minutes := minutes_present(told, opens_at=opens_at, closes_at=closes_at):
+            yield enrolment_id, Earned(closes_at, minutes)
+
+
+def requirement_of(edition: Edition) -> Requirement:
+    """What an edition asks for, as the rule reads it."""
+    asks_mark = edition.rule == Edition.Rule.HOURS_AND_MARK
+    return Requirement(edition.minutes, edition.minimum_share, edition.minimum_mark if asks_mark else None)
+
+
+def met_by(enrolments: Mapping[int, Edition]) -> dict[int, Met]:
+    """Of these enrolments (id → edition), those that have met their rule, and when."""
+    evidence = evidence_of(list(enrolments))
+    requirements = {edition.pk: requirement_of(edition) for edition in enrolments.values()}
+    found: dict[int, Met] = {}
+    for enrolment_id, edition in enrolments.items():
+        earned, graded = evidence.earned.get(enrolment_id, []), evidence.graded.get(enrolment_id, [])
+        if earned and (met := has_met(earned, graded, requirements[edition.pk])):
+            found[enrolment_id] = met
+    return found

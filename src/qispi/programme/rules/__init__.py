@@ -1,0 +1,46 @@
+"""Pure decisions of the programme: what *trained* is, what marks at a door amount to, who may be enrolled, who may do what.
+
+The cases of tests/golden/trained.json hold here and stand as examples in docs/algorithms/trained.md.
+"""
+
+from qispi.programme.rules.access import Permission
+from qispi.programme.rules.enrolment import NoEnrolment, seats_left, why_not_enrol
+from qispi.programme.rules.presence import Mark, MarkKind, NoMark, minutes_present, why_not_mark
+from qispi.programme.rules.trained import (
+    Counted,
+    Earned,
+    Graded,
+    Met,
+    NotTrained,
+    Requirement,
+    first_of_the_year,
+    has_met,
+    held_on,
+    minutes_required,
+    when_counted,
+    why_not_trained,
+)
+
+__all__ = [
+    "Counted",
+    "Earned",
+    "Graded",
+    "Mark",
+    "MarkKind",
+    "Met",
+    "NoEnrolment",
+    "NoMark",
+    "NotTrained",
+    "Permission",
+    "Requirement",
+    "first_of_the_year",
+    "has_met",
+    "held_on",
+    "minutes_present",
+    "minutes_required",
+    "seats_left",
+    "when_counted",
+    "why_not_enrol",
+    "why_not_mark",
+    "why_not_trained",
+]
