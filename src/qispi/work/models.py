@@ -1,4 +1,4 @@
-"""What was asked for and how far it is, what lies in the store, what happened and who was told. Uuids, never foreign keys."""
+"""What was asked for, what lies in the store, what happened and who was told. Uuids, never foreign keys."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
