@@ -39,7 +39,7 @@ class Source:
     key: str
     label: str
     title: str
-    year: int
+    year: int | None
     read: str
     verified_on: date | None
     url: str = ""
@@ -162,7 +162,7 @@ def _source(page: Page, node: Map) -> Source:
         key=page.key(node),
         label=page.text(node, "label"),
         title=page.text(node, "title"),
-        year=page.count(node, "year"),
+        year=page.count(node, "year") if "year" in node else None,
         read=page.one_of(node, "read", READINGS),
         verified_on=page.day(node, "verified_on"),
         url=page.maybe(node, "url"),
