@@ -73,7 +73,7 @@ def _hash_of(kind: str) -> str:
 def _works() -> bool:
     """A .venv/ whose Python still starts: one made by a Python that has since been removed does not."""
     try:
-        return subprocess.run([PYTHON, "-c", "import pip"], capture_output=True).returncode == 0
+        return subprocess.run([PYTHON, "-I", "-S", "-c", ""], capture_output=True).returncode == 0
     except OSError:
         return False
 

@@ -50,10 +50,9 @@ def _both(host: str, port: int) -> None:
     started: list[subprocess.Popen[bytes]] = []
     try:
         started.append(_start(PYTHON, "-m", "granian", *SERVER, *_where(host, port), "qispi.config.wsgi:application"))
-        if any(ROOT.glob("src/qispi/*/management/commands/run_jobs.py")):
-            started.append(_start(PYTHON, "manage.py", "run_jobs"))
         _wait_for_page(host, port, started[0])
         _say_where(host, port)
+        started.append(_start(PYTHON, "manage.py", "run_jobs"))  # after the page: it would take half of the cores
         while all(process.poll() is None for process in started):
             time.sleep(0.5)
         raise SystemExit("Uno de los procesos terminó solo; se detiene el otro. El motivo está más arriba.")

@@ -1,0 +1,40 @@
+"""Data is shown to somebody: every query says to whom, first of all."""
+
+from tests.house.tree import dotted, modules, public_functions, verdict
+
+# Queries that anybody may ask, or that no person asks: each with its reason.
+OPEN = {
+    "facts.queries.facts_of": "the projections of upper storeys read their own facts; no page asks here",
+    "people.queries.persons.people_by_documents": "the roster finds by document whoever it is; what is shown passes a scope",
+    "people.queries.persons.canonical_ids": "merged persons count once in every figure, whoever looks",
+    "references.queries.library": "norms, sources and glossary are public",
+}
+
+
+def test_queries_have_the_viewer_first() -> None:
+    faults = [
+        f"{name}({', '.join(arguments)})"
+        for name, arguments in _queries().items()
+        if arguments[:1] != ["viewer"] and name not in OPEN
+    ]
+
+    verdict(
+        faults,
+        "A public query takes `viewer` first, or stands in OPEN with its reason (tests/house/test_viewer.py).",
+        "src/qispi/people/queries",
+    )
+
+
+def test_every_open_query_exists() -> None:
+    gone = sorted(set(OPEN) - set(_queries()))
+
+    verdict(gone, "OPEN names a query that is gone.", "tests/house/test_viewer.py")
+
+
+def _queries() -> dict[str, list[str]]:
+    return {
+        f"{dotted(path)}.{function.name}": [argument.arg for argument in function.args.posonlyargs + function.args.args]
+        for path in modules("queries")
+        if not path.name.startswith("_") or path.name == "__init__.py"
+        for function in public_functions(path)
+    }
