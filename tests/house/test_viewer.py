@@ -5,7 +5,7 @@ from tests.house.tree import dotted, modules, public_functions, verdict
 # Queries that anybody may ask, or that no person asks: each with its reason.
 OPEN = {
     "facts.queries.facts_of": "the projections of upper storeys read their own facts; no page asks here",
-    "people.queries.persons.people_by_documents": "the roster finds by document whoever it is; what is shown passes a scope",
+    "people.queries.persons.people_by_documents": "the roster finds whoever it is; what is shown passes a scope",
     "people.queries.persons.canonical_ids": "merged persons count once in every figure, whoever looks",
     "references.queries.library": "norms, sources and glossary are public",
 }

@@ -1,4 +1,4 @@
-"""The tree as the guards see it: packages, modules, imports. The storeys are read from .importlinter and nowhere else."""
+"""The tree as the guards see it: packages, modules, imports. The storeys are read from .importlinter alone."""
 
 import ast
 from collections.abc import Iterator

@@ -1,0 +1,85 @@
+"""Every door has a lock, and every lock holds: role × address × method × whose it is."""
+
+import re
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import resolve_url
+from django.urls import reverse
+
+from tests.house.access_matrix import ROWS, Row
+from tests.house.access_world import ROLES, World, a_world
+from tests.house.addresses import Address, addresses
+from tests.house.tree import verdict
+
+EXAMPLE = "tests/house/access_matrix.py"
+NOWHERE = "/esta-direccion-no-existe/"
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+FOUND = {200, 201, 204, 302, 303, 304, 400, 409}
+
+
+def test_every_address_has_a_row() -> None:
+    without = sorted({address.name for address in addresses()} - set(ROWS))
+
+    verdict(without, "An address without a row in the access matrix is a door without a lock.", EXAMPLE)
+
+
+def test_every_row_has_an_address() -> None:
+    gone = sorted(set(ROWS) - {address.name for address in addresses()})
+
+    verdict(gone, "A row for an address that is gone.", EXAMPLE)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", [a for a in addresses() if a.name in ROWS], ids=lambda address: address.name)
+def test_each_role_opens_what_is_hers_and_nothing_else(address: Address) -> None:
+    world, row = a_world(), ROWS[address.name]
+
+    faults = [fault for role in ("anonymous", *ROLES) for fault in _knock(world, row, address, role)]
+
+    verdict(faults, f"{address.name} ({address.path})", EXAMPLE)
+
+
+def _knock(world: World, row: Row, address: Address, role: str) -> list[str]:
+    client = world.client(role)
+    missing = _body(client.get(NOWHERE)) if role != "anonymous" else b""
+    faults = []
+    for place in row.places():
+        path = reverse(address.name, kwargs=_thing(world, row, place))
+        answer = client.post(path, row.data) if _writes(address) else client.get(path)
+        if said := _fault(answer, row, role, place, missing):
+            faults.append(f"{role} × {place}: {said}")
+    return faults
+
+
+def _fault(answer: HttpResponse, row: Row, role: str, place: str, missing: bytes) -> str | None:
+    if row.is_open(role, place):
+        return None if answer.status_code in FOUND else f"should open, answers {answer.status_code}"
+    if role == "anonymous":
+        to_sign_in = answer.status_code == 302 and answer.headers["Location"].startswith(
+            resolve_url(settings.LOGIN_URL)
+        )
+        return None if to_sign_in else f"should be sent to sign in, gets {answer.status_code}"
+    if answer.status_code != 404:
+        return f"should find nothing, gets {answer.status_code}"
+    return None if _body(answer) == missing else "the 404 is another than that of an address that does not exist"
+
+
+def _thing(world: World, row: Row, place: str) -> dict[str, Any]:
+    """Made once for each place, so that every role knocks at the same door."""
+    if row.of is None:
+        return {}
+    key = (row.of, place)
+    if key not in world.made:
+        world.made[key] = row.of(world, world.places[place])
+    return world.made[key]
+
+
+def _writes(address: Address) -> bool:
+    return getattr(address.view, "kind", "") == "writes"
+
+
+def _body(answer: HttpResponse) -> bytes:
+    return TOKEN.sub(b"", answer.content)
