@@ -1,21 +1,47 @@
 """The frame around every page: who is here, where they may go, whether the world is invented."""
 
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
+import qispi
 from qispi.ui import navigation
 
 
+@lru_cache(maxsize=1)
+def _spoken() -> tuple[tuple[str, str], ...]:
+    """The languages that have a catalogue: none is offered that the page can't speak."""
+    places = [Path(place) for place in settings.LOCALE_PATHS]
+    return tuple(
+        (code, str(name))
+        for code, name in settings.LANGUAGES
+        if code == settings.LANGUAGE_CODE or any((place / code / "LC_MESSAGES" / "django.mo").exists() for place in places)
+    )
+
+
+def _short_name(person: Any) -> str:
+    return f"{person.given_names.split(' ')[0]} {person.paternal_surname}"
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`frame` in every template; built once a page, with no query of its own."""
+    """`frame` in every template: is_demo, person, name, nav, bar, languages, version. One query, for the roles."""
     person = getattr(request, "person", None)
+    if not getattr(person, "is_authenticated", False):
+        person = None
+    here = request.resolver_match.view_name if request.resolver_match else ""
     return {
         "frame": {
             "is_demo": bool(getattr(settings, "QISPI_DEMO", False)),
             "person": person,
-            "nav": navigation.nav_for(person) if person else [],
-            "bar": navigation.bar_for(person) if person else [],
+            "name": _short_name(person) if person else "",
+            "nav": navigation.nav_for(person, here) if person else [],
+            "bar": navigation.bar_for(person, here) if person else [],
+            "languages": [(code, name) for code, name in _spoken() if code != get_language()],
+            "version": qispi.__version__,
+            "path": request.get_full_path(),
         }
     }

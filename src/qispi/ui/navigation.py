@@ -1,8 +1,10 @@
 """What the head and the phone's foot bar offer: each package adds its own doors when it is ready."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 
 
@@ -40,6 +42,8 @@ class Door:
     tone: str = ""
 
 
+Item = TypeVar("Item", NavItem, BarItem)
+
 _nav: dict[str, NavItem] = {}
 _bar: dict[str, BarItem] = {}
 _doors: dict[str, Door] = {}
@@ -60,20 +64,54 @@ def add_door(door: Door) -> None:
     _doors[door.drawing] = door
 
 
-def _may(person: Any, permission: str | None) -> bool:
-    return permission is None or bool(person.may(permission))
+@dataclass(frozen=True)
+class Link:
+    """An entry as the page draws it."""
+
+    label: str | Promise
+    url: str
+    is_current: bool
+    icon: str = ""
+    is_urgent: bool = False
 
 
-def nav_for(person: Any) -> list[NavItem]:
-    """The pages that this person may open, in their order."""
-    return sorted((item for item in _nav.values() if _may(person, item.permission)), key=lambda item: item.order)
+def _open_to(person: Any, items: Iterable[Item]) -> list[Item]:
+    """What this person may open, in its order; an entry whose page does not exist yet is no entry."""
+    offered = [item for item in items if item.permission is None or person.may(item.permission)]
+    return sorted((item for item in offered if _address(item.url_name)), key=lambda item: item.order)
 
 
-def bar_for(person: Any) -> list[BarItem]:
-    """The entries of the foot bar that this person may open, in their order."""
-    return sorted((item for item in _bar.values() if _may(person, item.permission)), key=lambda item: item.order)
+def _address(url_name: str) -> str:
+    try:
+        return reverse(url_name)
+    except NoReverseMatch:
+        return ""
 
 
-def doors() -> list[Door]:
-    """The doors of the home page, in their order."""
-    return sorted(_doors.values(), key=lambda door: door.order)
+def nav_for(person: Any, here: str = "") -> list[Link]:
+    """The pages that this person may open; `here` is the name of the present one."""
+    return [
+        Link(item.label, _address(item.url_name), _is_within(here, item.url_name)) for item in _open_to(person, _nav.values())
+    ]
+
+
+def bar_for(person: Any, here: str = "") -> list[Link]:
+    """The entries of the foot bar that this person may open."""
+    return [
+        Link(item.label, _address(item.url_name), here == item.url_name, item.icon, item.is_urgent)
+        for item in _open_to(person, _bar.values())
+    ]
+
+
+def _is_within(here: str, url_name: str) -> bool:
+    """A page belongs to the entry of its name, or to the only entry of its package."""
+    if here == url_name:
+        return True
+    package = here.partition(":")[0]
+    return [name for name in _nav if name.partition(":")[0] == package] == [url_name]
+
+
+def doors() -> list[tuple[Door, str]]:
+    """The doors of the home page and where each leads, in their order."""
+    standing = [(door, _address(door.url_name)) for door in _doors.values()]
+    return sorted((pair for pair in standing if pair[1]), key=lambda pair: pair[0].order)

@@ -1,0 +1,1 @@
+"""The screens of the portal, a file for each reader."""
