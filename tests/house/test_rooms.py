@@ -2,19 +2,13 @@
 
 import ast
 
-from tests.house.tree import SOURCE, functions, modules, named, packages, parsed, python_files, storeys, verdict
+from tests.house.tree import SOURCE, functions, modules, named, packages, parsed, python_files, verdict
 
 ROOMS = {"models", "rules", "actions", "queries", "events", "errors", "forms", "views", "urls", "tasks", "apps"}
 FOLDERS = {"templates", "migrations", "management", "templatetags", "static", "data"}
 FREE = {"config", "kit", "ui"}  # wiring and tools: no domain, no rooms
 NOT_NAMES = {"utils", "util", "helpers", "common", "core", "misc", "managers", "services", "base_views"}
 PACKAGE = "src/qispi/programme/__init__.py"
-
-
-def test_every_package_stands_in_a_storey() -> None:
-    faults = sorted(set(packages()) - set(storeys()))
-
-    verdict(faults, "A package stands in a storey of .importlinter.", ".importlinter")
 
 
 def test_rooms_have_their_usual_names() -> None:

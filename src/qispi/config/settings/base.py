@@ -22,7 +22,7 @@ USE_TZ = True
 TIME_ZONE = "America/Lima"
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en", "English")]
-LOCALE_PATHS = [ROOT / "locale"]
+LOCALE_PATHS = [ROOT / "var" / "locale"]  # compiled from locale/ by scripts/words.py, without gettext
 FORMAT_MODULE_PATH = ["qispi.config.formats"]
 USE_THOUSAND_SEPARATOR = True
 
