@@ -1,3 +1,5 @@
+"""Registers this package with Django."""
+
 from django.apps import AppConfig
 
 

@@ -1,3 +1,5 @@
+"""Registers this package with Django and hangs its doors in the menu."""
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 

@@ -9,6 +9,8 @@ from qispi.kit.ids import new_id
 
 
 class Region(models.Model):
+    """One of the 24 departments, or Callao, by INEI code."""
+
     code = models.CharField(max_length=2, primary_key=True)  # INEI: 15 Lima, 07 Callao
     name = models.CharField(max_length=60)
     reniec_code = models.CharField(max_length=2, blank=True)  # differs from INEI's from 07 on
@@ -21,6 +23,8 @@ class Region(models.Model):
 
 
 class Province(models.Model):
+    """A province, by the first four digits of its ubigeo."""
+
     code = models.CharField(max_length=4, primary_key=True)
     name = models.CharField(max_length=80)
     region = models.ForeignKey(Region, models.PROTECT, related_name="provinces")
@@ -33,6 +37,8 @@ class Province(models.Model):
 
 
 class District(models.Model):
+    """A district, by ubigeo of INEI; RENIEC numbers some of them otherwise."""
+
     ubigeo = models.CharField(max_length=6, primary_key=True)  # INEI
     name = models.CharField(max_length=80)
     province = models.ForeignKey(Province, models.PROTECT, related_name="districts")

@@ -8,6 +8,8 @@ from qispi.kit.ids import new_id
 
 
 class Edition(models.Model):
+    """One offering of a course version to an audience: dates, hours, rule for *trained*, provider, signatories."""
+
     class Modality(models.TextChoices):
         IN_PERSON = "in_person", _("presencial")
         VIRTUAL = "virtual", _("virtual")

@@ -27,6 +27,8 @@ class Enrolment(models.Model):
 
 
 class EnrolmentCancellation(models.Model):
+    """An enrolment that ended before its time, with the reason; the enrolment itself stays."""
+
     enrolment = models.OneToOneField(Enrolment, models.PROTECT, related_name="cancellation")
     reason = models.CharField(max_length=300)
     cancelled_at = models.DateTimeField(default=clock.now)

@@ -8,6 +8,8 @@ from qispi.kit.ids import new_id
 
 
 class Session(models.Model):
+    """One meeting of an edition, in a room or on a link."""
+
     uuid = models.UUIDField(unique=True, default=new_id, editable=False)
     edition = models.ForeignKey("programme.Edition", models.PROTECT, related_name="sessions")
     title = models.CharField(max_length=160, blank=True)
