@@ -71,8 +71,8 @@ def settings_page() -> str:
     return (
         "# Settings\n\n"
         "Rendered from `src/qispi/config/settings` by `scripts/write_docs.py`; do not edit.\n"
-        "`DJANGO_SETTINGS_MODULE` chooses the overlay: `qispi.config.settings.dev` (what `make run` takes when nothing\n"
-        "is said), `.prod`, `.test`. Relative folders count from the checkout.\n\n"
+        "`DJANGO_SETTINGS_MODULE` chooses the overlay: `qispi.config.settings.dev` (what `make run` takes when\n"
+        "nothing is said), `.prod`, `.test`. Relative folders count from the checkout.\n\n"
         f"| variable | default | what it is | read in |\n|---|---|---|---|\n{rows}\n"
     )
 
@@ -84,8 +84,9 @@ def commands_page() -> str:
     rows = "\n".join(f"| `{name}` | {load_command_class(app, name).help} | `{app}` |" for name, app in ours.items())
     return (
         "# Commands\n\n"
-        "Rendered from the commands by `scripts/write_docs.py`; do not edit. Run one with `.venv/bin/python manage.py NAME`;\n"
-        "`--help` tells its options. With `--json` a command prints one object and nothing else on standard output.\n\n"
+        "Rendered from the commands by `scripts/write_docs.py`; do not edit. Run one with\n"
+        "`.venv/bin/python manage.py NAME`; `--help` tells its options. With `--json` a command prints one object and\n"
+        "nothing else on standard output.\n\n"
         f"| command | what it does | package |\n|---|---|---|\n{rows}\n"
     )
 

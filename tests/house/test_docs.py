@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from scripts import write_docs
-from tests.house.tree import ROOT, SOURCE, named, packages, python_files, verdict
+from tests.house.tree import ROOT, named, packages, python_files, verdict
 
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]+)[^)]*\)")
 FENCE = re.compile(r"^```.*?^```", re.M | re.S)
@@ -23,7 +23,7 @@ def test_only_the_settings_read_the_environment() -> None:
     faults = [
         named(path)
         for path in python_files("src", "demo")
-        if named(path) not in allowed and "environ" in path.read_text()
+        if named(path) not in allowed and "os.environ" in path.read_text()
     ]
 
     verdict(faults, "The environment is read by declared settings alone.", "src/qispi/config/settings/base.py")

@@ -75,10 +75,12 @@ def give_demo_factor(*, person: Person, by: Actor) -> None:
 
 
 def secret_of(factor: SecondFactor, person: Person) -> str:
+    """The secret in the clear, for the moment of a proof."""
     return keyring().unseal(factor.sealed, purpose="second factor", bound_to=str(person.uuid))
 
 
 def sealed_secret(secret: str, person: Person) -> bytes:
+    """The secret as it is kept: it opens for this person alone."""
     return keyring().seal(secret, purpose="second factor", bound_to=str(person.uuid))
 
 

@@ -20,6 +20,7 @@ class Count(NamedTuple):
 
 
 def is_shut(count: Count | None, now: datetime) -> bool:
+    """Whether too many failures hold this door for now."""
     return count is not None and count.blocked_until is not None and now < count.blocked_until
 
 

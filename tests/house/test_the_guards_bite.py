@@ -1,0 +1,107 @@
+"""A guard that never bit is a picture of a dog: each fault is planted in a copy, and its guard alone sees it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.faults import FAULTS
+from tests.house.tree import ROOT
+
+LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "__pycache__", ".*_cache", "screenshots")
+NEEDED = ("house", "builders", "__init__.py", "conftest.py", "browser.py")
+FAILED = re.compile(r"^(?:FAILED|ERROR) \S+?::(\S+)", re.M)
+MATRIX = "test_each_role_opens_what_is_hers_and_nothing_else"
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tree without its history, its dependencies and the tests of other packages."""
+    tree = tmp_path_factory.mktemp("house") / "tree"
+    shutil.copytree(ROOT, tree, ignore=LEFT_BEHIND)
+    for path in (tree / "tests").iterdir():
+        if path.name not in NEEDED:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    return tree
+
+
+@pytest.fixture
+def planted(copy: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
+    changes = FAULTS[request.param].plant(copy)
+    before = {path: (copy / path).read_text() if (copy / path).exists() else None for path in changes}
+    for path, text in changes.items():
+        (copy / path).parent.mkdir(parents=True, exist_ok=True)
+        (copy / path).write_text(text)
+    yield copy
+    for path, text in before.items():
+        (copy / path).write_text(text) if text is not None else (copy / path).unlink()
+        if path.endswith("heap/__init__.py"):
+            shutil.rmtree((copy / path).parent)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("planted", "name"), [(name, name) for name in FAULTS], ids=list(FAULTS), indirect=["planted"])
+def test_one_guard_sees_the_fault_and_no_other(planted: Path, name: str) -> None:
+    fault = FAULTS[name]
+
+    said = _guards(planted, fault.guard)
+
+    assert FAILED.findall(said) == [fault.guard], said
+    assert fault.named in said
+    assert "An example to look at:" in said or "assert" in said or "DID NOT RAISE" in said
+
+
+@pytest.mark.slow
+def test_every_guard_has_its_fault(copy: Path) -> None:
+    collected = _guards(copy, "--collect-only")
+    guards = {line.partition("::")[2].partition("[")[0] for line in collected.splitlines() if "::" in line}
+
+    bitten = {fault.guard.partition("[")[0] for fault in FAULTS.values()}
+    assert guards - bitten - UNBITTEN == set()
+
+
+# They watch the exceptions of a guard, or show the other side of one.
+UNBITTEN = {
+    "test_every_contract_has_its_test",
+    "test_every_hole_is_still_used",
+    "test_every_exception_still_exists",
+    "test_every_open_query_exists",
+    "test_every_row_has_an_address",
+    "test_a_defined_one_does_not",
+}
+
+
+def _guards(tree: Path, what: str) -> str:
+    """Run the guards of a tree; the matrix knocks at its doors only where the fault is a door."""
+    chosen = ["--collect-only"] if what.startswith("--") else []
+    if MATRIX in what:
+        chosen = [f"tests/house/test_access.py::{what}"]
+    elif not chosen:
+        chosen = ["--deselect", f"tests/house/test_access.py::{MATRIX}"]
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTEST_", "PYTHONPATH"))}
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n0",
+        "-p",
+        "no:randomly",
+        "-p",
+        "no:cacheprovider",
+        "--nomigrations",
+    ]
+    command += [
+        "--tb=short",
+        "--ignore=tests/house/test_the_guards_bite.py",
+        *(chosen if MATRIX in what else ["tests/house", *chosen]),
+    ]
+    ended = subprocess.run(
+        command, cwd=tree, env=environment | {"QISPI_TEST_DATABASE_URL": ""}, capture_output=True, text=True
+    )
+    return ended.stdout + ended.stderr
