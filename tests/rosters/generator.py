@@ -16,7 +16,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-SURNAMES = ["FICTICIA", "EJEMPLO", "INVENTADO", "SUPUESTO", "MUESTRA", "SIMULADO", "IMAGINARIO", "ÑAUPARI-MODELO", "PEÑAPRUEBA", "ENSAYO", "D'ENSAYO", "FIGURADO", "APARENTE", "NÓMINA"]
+SURNAMES = ["FICTICIA", "EJEMPLO", "INVENTADO", "SUPUESTO", "MUESTRA", "SIMULADO", "IMAGINARIO", "ÑAUPARI-MODELO"]
+SURNAMES += ["PEÑAPRUEBA", "ENSAYO", "D'ENSAYO", "FIGURADO", "APARENTE", "NÓMINA"]
 PARTICLES = ["DE LA PRUEBA", "DEL SUPUESTO", "DE LOS EJEMPLOS"]
 WOMEN = ["ADA", "CARLA", "FLOR DE MARÍA", "ANA LUCÍA", "ÑUSTA", "ÚRSULA", "ROSA"]
 MEN = ["BRUNO", "DARÍO", "JOSÉ LUIS", "ÓSCAR", "CÉSAR AUGUSTO", "ELÍAS", "SANTOS"]
@@ -25,8 +26,10 @@ MEN = ["BRUNO", "DARÍO", "JOSÉ LUIS", "ÓSCAR", "CÉSAR AUGUSTO", "ELÍAS", "S
 TITLES: dict[str, list[str]] = {
     "number": ["N°", "Nº", "Nro.", "Item", "#", "ÍTEM", "N"],
     "document": [
-        "DNI", "D.N.I.", "N° DNI", "Nro. de documento", "NÚMERO DE DOCUMENTO", "Doc. identidad", "Documento de identidad",
-        "¿Cuál es su número de DNI?", "Num_Doc", "NRO_DOCUMENTO", "DNI / CE", "Nº de DNI o carné de extranjería",
+        "DNI", "D.N.I.", "N° DNI", "Nro. de documento", "NÚMERO DE DOCUMENTO", "Doc. identidad",
+        "Documento de identidad",
+        "¿Cuál es su número de DNI?", "Num_Doc", "NRO_DOCUMENTO", "DNI / CE",
+        "Nº de DNI o carné de extranjería",
         "Escriba su número de documento de identidad (sin puntos)", "numDoc", "Documento", "DNI (8 dígitos)", "N° Doc.",
     ],
     "paternal": ["Apellido paterno", "AP. PATERNO", "Ap. Pat.", "Primer apellido", "apellido_paterno", "PATERNO"],
@@ -37,9 +40,13 @@ TITLES: dict[str, list[str]] = {
         "Apellidos y nombres", "APELLIDOS Y NOMBRES COMPLETOS", "Apellidos y Nombres del participante", "AP. Y NOMBRES",
         "Apellidos, nombres", "Escriba sus apellidos y nombres", "APELLIDOS/NOMBRES",
     ],
-    "given_first": ["Nombres y apellidos", "Nombre y apellido", "NOMBRES Y APELLIDOS COMPLETOS", "Sus nombres y apellidos"],
+    "given_first": [
+        "Nombres y apellidos", "Nombre y apellido", "NOMBRES Y APELLIDOS COMPLETOS", "Sus nombres y apellidos",
+    ],
     "sex": ["Sexo", "SEXO", "Género", "GÉNERO", "Sexo (marque)", "¿Cuál es su sexo?", "sexo"],
-    "institution": ["Establecimiento", "Institución", "ENTIDAD", "¿En qué establecimiento trabaja?", "Centro laboral", "IPRESS"],
+    "institution": [
+        "Establecimiento", "Institución", "ENTIDAD", "¿En qué establecimiento trabaja?", "Centro laboral", "IPRESS",
+    ],
     "position": ["Cargo", "PUESTO", "Cargo actual", "¿Qué cargo desempeña?", "Ocupación"],
     "phone": ["Celular", "TELÉFONO", "N° de celular", "Número de WhatsApp", "Teléfono móvil"],
     "email": ["Correo electrónico", "E-mail", "CORREO", "Dirección de correo electrónico", "Correo institucional"],

@@ -4,7 +4,6 @@ In one column without a comma the order is the title's. Particles stay with thei
 told apart for sure comes with a doubt, a key of `sentences`, and is never settled in silence.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -28,7 +27,6 @@ _DEVOTIONS = frozenset(
 _NOBODY = frozenset(
     {"sin nombre", "s n", "n a", "na", "xxx", "x", "no tiene", "no registra", "pendiente", "por definir", "nn"}
 )
-_LETTER = re.compile(r"[^\W\d_]")
 _EDGES = "\"'`´’‘.,;:-_*/|•· "
 # Only to see in which order a whole column was written; a person's sex is never read from it.
 _GIVEN = frozenset(
@@ -96,8 +94,9 @@ def _surname_first(tokens: Sequence[str]) -> Name | None:
         return None
     if len(groups) == 2:
         return Name(groups[0], "", groups[1], "one_surname")
-    given = " ".join(groups[2:])
-    return Name(groups[0], groups[1], given, "many_words" if len(groups) > 4 and not _is_devotion(groups[3:]) else "")
+    given = groups[2:]
+    plain = [group for group in given if not _is_devotion([group])]
+    return Name(groups[0], groups[1], " ".join(given), "many_words" if len(plain) > 2 else "")
 
 
 def _given_first(tokens: Sequence[str]) -> Name | None:
@@ -135,8 +134,8 @@ def _groups(tokens: Sequence[str]) -> list[str]:
 
 
 def _tidy(text: str) -> str:
-    """The name without numbering, titles of courtesy left as they are; nothing when no letters are in it."""
+    """The name without the numbers before or between its words; nothing when no letters are in it."""
     tidy = clean(text).strip(_EDGES)
-    if not _LETTER.search(tidy) or " ".join(words(tidy)) in _NOBODY:
-        return ""
-    return tidy
+    if not tidy.replace(" ", "").isalpha():
+        tidy = " ".join(word for word in tidy.split() if any(map(str.isalpha, word))).strip(_EDGES)
+    return "" if " ".join(words(tidy)) in _NOBODY else tidy
