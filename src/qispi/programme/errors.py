@@ -51,6 +51,7 @@ class No(StrEnum):
     MINUTES = "minutes"
     SHARES = "shares"
     POSTS = "posts"
+    POSTS_DIFFER = "posts_differ"
     HAS_COMPLETIONS = "has_completions"
     IS_CANCELLED = "is_cancelled"
     IS_COMPLETED = "is_completed"
@@ -72,6 +73,7 @@ SENTENCES: dict[No, str | Promise] = {
     No.MINUTES: _("Escriba cuántas horas dura la edición."),
     No.SHARES: _("La meta necesita al menos una parte mayor que cero."),
     No.POSTS: _("El número de puestos no se pudo leer."),
+    No.POSTS_DIFFER: _("Una institución ya tiene otro número de puestos con esa fecha. Use la fecha del documento nuevo."),
     No.HAS_COMPLETIONS: _("Ya hay personas capacitadas en esta edición: su regla y sus fechas no cambian más."),
     No.IS_CANCELLED: _("La edición está cancelada. No se cambió nada."),
     No.IS_COMPLETED: _("La persona ya cumplió la regla de esta edición. Anule primero ese registro, con motivo."),

@@ -27,6 +27,23 @@ class Candidate(NamedTuple):
     is_imported: bool
 
 
+class PostPlace(NamedTuple):
+    """Where a post is, as its row and its institution say."""
+
+    region: str | None
+    institution_region: str | None
+    sector: str | None
+    institution: int | None
+    audience: str
+
+
+HeldPost = tuple[date | None, date | None, PostPlace]
+POST_VALUES = (
+    *("person_id", "from_on", "until_on", "region_id", "institution__region_id"),
+    *("institution__sector_key", "institution_id", "audience"),
+)
+
+
 @transaction.atomic
 def complete_if_met(enrolments: Iterable[Enrolment], *, by: Actor | None) -> list[Completion]:
     """Write down who has met the rule and was not yet written down; the same few statements for 3 or for 10,000."""
@@ -124,18 +141,20 @@ def _as_kept(rows: Sequence[Completion]) -> list[Completion]:
     return kept
 
 
-def _posts_of(people: Sequence[int]) -> dict[int, list[tuple[date | None, date | None, Post]]]:
-    posts: dict[int, list[tuple[date | None, date | None, Post]]] = defaultdict(list)
+def _posts_of(people: Sequence[int]) -> dict[int, list[HeldPost]]:
+    """As plain values: 10,000 objects would cost more than all the rest."""
+    posts: dict[int, list[HeldPost]] = defaultdict(list)
     for some in chunks(people):
-        for post in Post.objects.filter(person__in=some).select_related("institution").order_by("pk"):
-            posts[post.person_id].append((post.from_on, post.until_on, post))
+        rows = Post.objects.filter(person__in=some).order_by("pk").values_list(*POST_VALUES)
+        for person_id, since, until, *place in rows:
+            posts[person_id].append((since, until, PostPlace(*place)))
     return posts
 
 
 def _row(
     candidate: Candidate,
     met: Met,
-    posts: Sequence[tuple[date | None, date | None, Post]],
+    posts: Sequence[HeldPost],
     editions: Mapping[int, Edition],
     version: int,
 ) -> Completion:
@@ -160,16 +179,13 @@ def _row(
     )
 
 
-def _place_of(post: Post | None, edition: Edition) -> dict[str, Any]:
+def _place_of(post: PostPlace | None, edition: Edition) -> dict[str, Any]:
     """Where, in which sector and for which audience: the post held then, and nothing where none was known."""
     if post is None:
         return {"audience": edition.audience}
-    institution = post.institution
     return {
-        "region_id": post.region_id or (institution.region_id if institution else None),
-        "sector_key": institution.sector_key if institution else "",
-        "institution_id": post.institution_id,
+        "region_id": post.region or post.institution_region,
+        "sector_key": post.sector or "",
+        "institution_id": post.institution,
         "audience": post.audience or edition.audience,
     }
-
-
