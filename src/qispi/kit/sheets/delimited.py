@@ -84,10 +84,12 @@ def _parsed(text: str, separator: str) -> list[Row]:
     cells = limits.CELLS
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            while row and not row[-1]:
+                row.pop()
             cells -= len(row)
             if len(rows) >= limits.ROWS or len(row) > limits.COLUMNS or cells < 0:
                 raise CannotReadTable("too_large")
-            rows.append(tuple(map(as_it_was, row)) if any(row) else ())
+            rows.append(tuple(map(as_it_was, row)))
     except csv.Error as error:
         raise CannotReadTable("too_large") from error
     if any(isinstance(cell, str) and cell.count("\n") > _LINES_IN_A_CELL for row in rows for cell in row):
