@@ -77,7 +77,7 @@ def test() -> None:
 def _pytest(engine: str, *arguments: str, **more: str) -> int:
     say(f"\n── {engine} ──")
     without = {"QISPI_TEST_DATABASE_URL": ""} if engine == "SQLite" else {}
-    return run(PYTHON, "-m", "pytest", "-n", "2", "--dist", "loadfile", "-q", *arguments, *MORE, **(more | without))
+    return run(PYTHON, "-m", "pytest", "-n", "2", "--dist", "worksteal", "-q", *arguments, *MORE, **(more | without))
 
 
 def _closing(legs: dict[str, int], note: Path, browser: str | None) -> int:
@@ -113,7 +113,7 @@ def _steps(folder: Path) -> list[tuple[str, list[str | Path], dict[str, str]]]:
     templates = sorted(ROOT.glob("src/qispi/*/templates"))
     return [
         ("mypy", [PYTHON, "-m", "mypy"], {}),
-        ("lint-imports", [PYTHON, ROOT / ".venv/bin/lint-imports", "--cache-dir", VAR / "cache" / "imports"], {}),
+        ("lint-imports", [PYTHON, ROOT / ".venv/bin/lint-imports", "--cache-dir", VAR / "cache" / "imports" / "storeys"], {}),
         ("djlint", [PYTHON, "-m", "djlint", "--lint", "--quiet", *templates], {}),
         ("check --deploy", [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"], prod),
         ("makemigrations --check", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], prod),

@@ -25,7 +25,7 @@ def broken() -> dict[str, str]:
     """The contracts that do not hold, by id, each with the chain of imports that breaks it. Read once for all tests."""
     options = use_cases.read_user_options(config_filename=str(ROOT / ".importlinter"))
     use_cases._register_contract_types(options)
-    report = use_cases.create_report(options, cache_dir=str(CACHE))
+    report = use_cases.create_report(options, cache_dir=str(CACHE / "storeys"))
     if report.could_not_run:
         return dict.fromkeys(EXAMPLES, str(report.invalid_contract_options))
     ids = {contract["name"]: contract["id"] for contract in options.contracts_options}
