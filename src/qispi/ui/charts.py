@@ -62,7 +62,7 @@ def line_chart(chart: LineChart) -> dict[str, Any]:
         "band": {
             "area": f"M{start}L100 {y(band[2])}L100 {y(band[0])}{Z}",
             "mid": f"M{start}L100 {y(band[1])}",
-            "low": {"at": f"{float(down(band[0])) + 14:.0f}", "number": band[0]},
+            "low": {"at": f"{float(down(band[0])) + 20:.0f}", "number": band[0]},
             "high": {"at": f"{float(down(band[2])) - 6:.0f}", "number": band[2]},
         }
         if chart.band

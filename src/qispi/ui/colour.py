@@ -1,4 +1,4 @@
-"""Reads the tokens of the style sheet and measures contrast as WCAG 2.2 does (1.4.3); the gallery shows it, the tests ask for it."""
+"""Reads the tokens of the style sheet and measures contrast as WCAG 2.2 does (1.4.3), for the gallery and the tests."""
 
 import re
 

@@ -45,7 +45,7 @@ class Key:
 
 @dataclass(frozen=True)
 class RegionFigure:
-    """What the map shows of a region: the number on it, its class (1 the lowest … 5, 0 without data), its title, its link."""
+    """What the map shows of a region. `level` is its class: 1 the lowest … 5; 0 without data."""
 
     number: int | str
     level: int
@@ -55,7 +55,7 @@ class RegionFigure:
 
 @dataclass(frozen=True)
 class LineChart:
-    """A year in figures: `points` and `band` are (share of the width 0–1, value); the band is low, mid, high at the end."""
+    """A year in figures: each point is (share of the year 0–1, value); the band is low, mid, high at the end."""
 
     title: Text
     points: list[tuple[float, int]]

@@ -19,7 +19,8 @@ def _spoken() -> tuple[tuple[str, str], ...]:
     return tuple(
         (code, str(name))
         for code, name in settings.LANGUAGES
-        if code == settings.LANGUAGE_CODE or any((place / code / "LC_MESSAGES" / "django.mo").exists() for place in places)
+        if code == settings.LANGUAGE_CODE
+        or any((place / code / "LC_MESSAGES" / "django.mo").exists() for place in places)
     )
 
 
@@ -28,11 +29,12 @@ def _short_name(person: Any) -> str:
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """`frame` in every template: is_demo, person, name, nav, bar, languages, version. One query, for the roles."""
+    """`frame` in every template. It costs one query, that of the person's roles."""
     person = getattr(request, "person", None)
     if not getattr(person, "is_authenticated", False):
         person = None
     here = request.resolver_match.view_name if request.resolver_match else ""
+    language = get_language() if get_language() in dict(_spoken()) else settings.LANGUAGE_CODE
     return {
         "frame": {
             "is_demo": bool(getattr(settings, "QISPI_DEMO", False)),
@@ -40,7 +42,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "name": _short_name(person) if person else "",
             "nav": navigation.nav_for(person, here) if person else [],
             "bar": navigation.bar_for(person, here) if person else [],
-            "languages": [(code, name) for code, name in _spoken() if code != get_language()],
+            "language": language,
+            "languages": [(code, name) for code, name in _spoken() if code != language],
             "version": qispi.__version__,
             "path": request.get_full_path(),
         }

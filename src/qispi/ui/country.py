@@ -39,7 +39,7 @@ def _region(code: str, figure: RegionFigure | None) -> dict[str, Any]:
 
 
 def regions(figures: Mapping[str, RegionFigure]) -> list[dict[str, Any]]:
-    """Every region with its place, its class and its words; the hatched ones last, so that their outline lies on top."""
+    """Every region with its place, class and words; the hatched ones last, so that their outline lies on top."""
     drawn = [_region(code, figures.get(code)) for code in sorted(drawn_map()["regions"])]
     return sorted(drawn, key=lambda region: region["style"] == "c1")
 

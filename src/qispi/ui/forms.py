@@ -1,4 +1,4 @@
-"""Forms that render themselves in the look: label above, hint before the field, error with what to do, a summary on top.
+"""Forms that render themselves in the look: label above, hint, error with what to do, a summary on top.
 
 `Form` and `ModelForm` of every package derive from `QispiForm`; `{{ form }}` gives the summary and the fields.
 """
@@ -30,7 +30,7 @@ class QispiForm(forms.Form):
     """The base of every form of the house."""
 
     default_renderer = QispiRenderer
-    required_css_class = ""
+    takes_focus = True  # the summary of errors is where a person lands after sending
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -36,6 +36,8 @@ YEAR = [(0.0, 0), (0.085, 38), (0.16, 121), (0.247, 334), (0.33, 602), (0.41, 87
 class SampleForm(QispiForm):
     """One field of each kind; its mistake is planned."""
 
+    takes_focus = False
+
     dni = forms.CharField(label="DNI", help_text="8 cifras, sin espacios.", widget=DocumentInput)
     region = forms.ChoiceField(label="Región", choices=[("16", "Loreto"), ("15", "Lima")])
     code = forms.CharField(
@@ -54,7 +56,13 @@ class SampleForm(QispiForm):
 def _swatches() -> list[dict[str, str]]:
     light, _dark = tokens(SHEET.read_text())
     return [
-        {"name": name, "title": title, "use": use, "value": light[name], "on_white": f"{contrast(light[name], '#fff'):.1f}"}
+        {
+            "name": name,
+            "title": title,
+            "use": use,
+            "value": light[name],
+            "on_white": f"{contrast(light[name], '#fff'):.1f}",
+        }
         for name, title, use in SWATCHES
     ]
 
@@ -84,7 +92,12 @@ def everything(request: HttpRequest) -> dict[str, Any]:
             Attention(11, "filas de listas por corregir, en 2 archivos", here),
         ],
         "tabs": [Tab("Por región", here, is_current=True), Tab("Por sector", "#cifras"), Tab("Por mes", "#graficos")],
-        "keys": [Key("women", "mujeres"), Key("men", "hombres"), Key("band", "banda del 80 %"), Key("mid", "proyección")],
+        "keys": [
+            Key("women", "mujeres"),
+            Key("men", "hombres"),
+            Key("band", "banda del 80 %"),
+            Key("mid", "proyección"),
+        ],
         "regions": REGIONS,
         "rest": [("Áncash", 81, 110, 74), ("Ica", 74, 90, 82)],
         "map": _regions(),

@@ -91,7 +91,8 @@ def _address(url_name: str) -> str:
 def nav_for(person: Any, here: str = "") -> list[Link]:
     """The pages that this person may open; `here` is the name of the present one."""
     return [
-        Link(item.label, _address(item.url_name), _is_within(here, item.url_name)) for item in _open_to(person, _nav.values())
+        Link(item.label, _address(item.url_name), _is_within(here, item.url_name))
+        for item in _open_to(person, _nav.values())
     ]
 
 

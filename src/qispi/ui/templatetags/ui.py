@@ -64,7 +64,9 @@ def chip(label: str, tone: str = "", icon: str = "") -> dict[str, Any]:
 @register.simple_block_tag
 def message(content: str, tone: str = "") -> SafeString:
     """`{% message "care" %}<strong>…</strong> …{% endmessage %}`: what happened on this page and what follows."""
-    return format_html('<div class="message {}">{}<div>{}</div></div>', tone, icons.drawn(icons.TONE_ICONS[tone]), content)
+    return format_html(
+        '<div class="message {}">{}<div>{}</div></div>', tone, icons.drawn(icons.TONE_ICONS[tone]), content
+    )
 
 
 @register.simple_block_tag
@@ -132,7 +134,7 @@ def pages(context: Context, page: Page[Any]) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/parts/trail.html")
 def trail(*steps: str) -> dict[str, Any]:
-    """`{% trail "Personas" people_url "Subir lista" upload_url "Revisar" %}`: labels and addresses, the last without."""
+    """`{% trail "Personas" people_url "Revisar" %}`: labels and addresses, the last without."""
     pairs = list(zip(steps[:-1:2], steps[1::2], strict=True))
     return {"pairs": pairs, "here": steps[-1]}
 
