@@ -7,7 +7,7 @@ import pytest
 from django.template import engines
 from django.test import Client
 
-from qispi.ui import navigation
+from qispi.ui import context, navigation
 from qispi.ui.gallery import SHEET
 
 PAGES = ["/", "/galeria/", "/datos/", "/accesibilidad/"]
@@ -52,6 +52,17 @@ def test_a_public_page_asks_the_database_nothing(client: Client, address: str, d
 def test_a_phone_in_another_language_hears_that_the_text_is_spanish(client: Client, address: str) -> None:
     page = client.get(address, headers={"accept-language": "fr"}).content.decode()
 
+    assert '<html lang="es-PE">' in page
+
+
+def test_a_language_without_words_is_not_offered(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    context._spoken.cache_clear()
+    monkeypatch.setattr(context, "_speaks", lambda code: False)
+
+    page = client.get("/", headers={"accept-language": "en"}).content.decode()
+    context._spoken.cache_clear()
+
+    assert 'name="language"' not in page
     assert '<html lang="es-PE">' in page
 
 

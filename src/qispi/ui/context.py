@@ -1,27 +1,30 @@
 """The frame around every page: who is here, where they may go, whether the world is invented."""
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 
 import qispi
 from qispi.ui import navigation
 
 
+PROBE = "Ir al contenido"  # the first words of every page: a catalogue without them speaks no page
+
+
 @lru_cache(maxsize=1)
 def _spoken() -> tuple[tuple[str, str], ...]:
-    """The languages that have a catalogue: none is offered that the page can't speak."""
-    places = [Path(place) for place in settings.LOCALE_PATHS]
+    """The languages that the frame can speak: none is offered whose catalogue is still empty."""
     return tuple(
-        (code, str(name))
-        for code, name in settings.LANGUAGES
-        if code == settings.LANGUAGE_CODE
-        or any((place / code / "LC_MESSAGES" / "django.mo").exists() for place in places)
+        (code, str(name)) for code, name in settings.LANGUAGES if code == settings.LANGUAGE_CODE or _speaks(code)
     )
+
+
+def _speaks(code: str) -> bool:
+    with override(code):
+        return gettext(PROBE) != PROBE
 
 
 def _short_name(person: Any) -> str:
