@@ -1,8 +1,15 @@
-"""Names the person of a request."""
+"""Names the person of a request, and asks whoever holds a role for the second factor before any page."""
 
 from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from qispi.kit import stepup
+from qispi.people.rules.reach import needs_second_factor
 
 
 class PersonMiddleware:
@@ -14,3 +21,14 @@ class PersonMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.person = request.user if request.user.is_authenticated else None  # type: ignore[attr-defined]
         return self.get_response(request)
+
+    def process_view(
+        self, request: Any, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponseBase | None:
+        """Public pages, and those on the way to the factor, need none."""
+        is_open = not getattr(view, "login_required", True) or getattr(view, "before_factor", False)
+        if is_open or request.person is None or stepup.is_proven(request):
+            return None
+        if not needs_second_factor(request.person.roles()):
+            return None
+        return redirect(f"{reverse(stepup.DOOR)}?{urlencode({'next': request.get_full_path()})}")

@@ -1,0 +1,38 @@
+"""What the pages of coming in need to know."""
+
+from dataclasses import dataclass
+
+import pyotp
+import segno
+from django.conf import settings
+
+from qispi.kit import clock
+from qispi.people.actions.second_factor import DEMO_SECRET, secret_of
+from qispi.people.models import Person, SecondFactor
+
+
+@dataclass(frozen=True)
+class FactorToEnrol:
+    """A second factor that is not confirmed yet: the secret as text and as a square, both empty before it is begun."""
+
+    secret: str = ""
+    square: str = ""
+
+
+def factor_to_enrol(viewer: Person) -> FactorToEnrol | None:
+    """The viewer's own factor while it waits to be confirmed; None once it is, so that nobody copies it later."""
+    factor = SecondFactor.objects.filter(person=viewer).first()
+    if factor is None:
+        return FactorToEnrol()
+    if factor.confirmed_at:
+        return None
+    secret = secret_of(factor, viewer)
+    uri = pyotp.TOTP(secret).provisioning_uri(name=viewer.initials, issuer_name="Qispi")
+    return FactorToEnrol(secret, segno.make(uri, error="m").svg_inline(scale=5, omitsize=True))
+
+
+def demo_factor_code() -> str:
+    """The code of this half minute that every invented person shares; empty where data are real."""
+    if not settings.QISPI_DEMO:
+        return ""
+    return pyotp.TOTP(DEMO_SECRET).at(int(clock.true_now().timestamp()))

@@ -1,0 +1,94 @@
+"""The list of persons and the page of one."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Prefetch
+
+from qispi.kit import reading
+from qispi.kit.access import Viewer
+from qispi.people.documents import hashes_of
+from qispi.people.models import ActivationCode, KnownDevice, NoticeSeen, Person, PersonDocument, Post, RoleGrant
+from qispi.people.queries.persons import documents_of, people_visible_to
+from qispi.people.rules import sort_key
+
+PAGE = 50
+
+
+@dataclass(frozen=True)
+class Line:
+    """A person as the list shows her: never more than the last three of a document."""
+
+    person: Person
+    post: Post | None
+    tail: str
+
+
+def find_people(viewer: Viewer, text: str, page: str | int, document: tuple[str, str] | None) -> Page[Any]:
+    """Fifty persons in reach, by the beginning of a surname or by a whole document."""
+    found = people_visible_to(viewer)
+    if document:
+        found = found.filter(documents__lookup__in=hashes_of(*document))
+    elif text:
+        found = found.filter(sort_key__startswith=sort_key(text, "", "").removesuffix(" ,").strip())
+    present = Prefetch(
+        "posts", Post.objects.filter(until_on=None).select_related("institution", "region"), to_attr="present"
+    )
+    listed = found.order_by("sort_key", "pk").prefetch_related(present, "documents")
+    shown = Paginator(listed, PAGE).get_page(page)
+    shown.object_list = [_line(person) for person in shown.object_list]
+    reading.saw("people.find_people", len(shown.object_list), narrowed={"by": "document" if document else "name"})
+    return shown
+
+
+def _line(person: Person) -> Line:
+    documents = list(person.documents.all())
+    present = getattr(person, "present", [])
+    return Line(person, present[0] if present else None, documents[0].tail if documents else "")
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What is held about one person."""
+
+    person: Person
+    documents: list[PersonDocument]
+    posts: list[Post]
+    grants: list[RoleGrant]
+    codes: list[ActivationCode]
+
+
+def dossier(viewer: Viewer, person: Person) -> Dossier:
+    """The page of a person in reach."""
+    reading.saw("people.dossier", 1, ids=[str(person.uuid)])
+    posts = person.posts.select_related("institution", "region").order_by("-until_on", "-recorded_at")
+    grants = RoleGrant.objects.filter(person=person).select_related("region", "institution").order_by("-from_at")
+    return Dossier(
+        person,
+        list(person.documents.all()),
+        list(posts),
+        list(grants),
+        list(person.activation_codes.order_by("-made_at")[:5]),
+    )
+
+
+def my_data(viewer: Person) -> dict[str, Any]:
+    """All that is held about the viewer, in words: shown, and downloaded as it stands."""
+    own = dossier(viewer, viewer)
+    numbers = documents_of(viewer, [viewer]).get(viewer.pk, [])
+    return {
+        "nombre": viewer.name,
+        "sexo": viewer.get_sex_display(),
+        "documentos": [
+            f"{document.get_kind_display()} {number}" for document, number in zip(own.documents, numbers, strict=False)
+        ],
+        "correo": viewer.email,
+        "teléfono": viewer.phone,
+        "puestos": [str(post) for post in own.posts],
+        "roles": [str(grant) for grant in own.grants],
+        "teléfonos reconocidos": KnownDevice.objects.filter(person=viewer).count(),
+        "avisos de privacidad vistos": [
+            seen.isoformat() for seen in NoticeSeen.objects.filter(person=viewer).values_list("seen_at", flat=True)
+        ],
+    }

@@ -1,0 +1,1 @@
+"""The web face of persons: coming in, one's own data, the list."""

@@ -1,0 +1,57 @@
+"""The list of persons, the page of one, and one's own data."""
+
+import json
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+
+from qispi.kit.access import PersonRequest, may
+from qispi.kit.http import reads, writes
+from qispi.kit.stepup import recent_factor
+from qispi.people import actions, queries
+from qispi.people.forms import FindPeopleForm, read_document
+from qispi.people.rules import Permission, codes
+
+
+@reads
+@may(Permission.SEE_PEOPLE)
+def people(request: PersonRequest) -> HttpResponse:
+    text = FindPeopleForm(request.GET).text()
+    document = read_document(text) if any(sign.isdigit() for sign in text) else None
+    page = queries.find_people(request.person, text, request.GET.get("page", "1"), document)
+    return render(request, "people/people.html", {"page": page, "text": text})
+
+
+@reads
+@may(Permission.SEE_PEOPLE)
+def person(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = queries.person_for(request.person, uuid)
+    may_hand_out = request.person.may(Permission.HAND_OUT_CODES)
+    context = {"dossier": queries.dossier(request.person, found), "may_hand_out": may_hand_out}
+    return render(request, "people/person.html", context)
+
+
+@writes
+@may(Permission.HAND_OUT_CODES)
+@recent_factor
+def hand_out_code(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
+    found = queries.person_for(request.person, uuid)
+    code = actions.hand_out_code(person=found, by=request.person)
+    response = render(request, "people/code.html", {"person": found, "code": codes.written(code)})
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@reads
+def my_data(request: HttpRequest) -> HttpResponse:
+    held = queries.my_data(request.person)  # type: ignore[attr-defined]
+    if request.GET.get("formato") == "json":
+        body = json.dumps(held, ensure_ascii=False, indent=1)
+        attached = {"Content-Disposition": 'attachment; filename="mis-datos.json"'}
+        return HttpResponse(body, content_type="application/json", headers=attached)
+    return render(request, "people/my_data.html", {"held": [(name, _lines(value)) for name, value in held.items()]})
+
+
+def _lines(value: object) -> list[str]:
+    return [str(one) for one in (value if isinstance(value, list) else [value]) if str(one)]
