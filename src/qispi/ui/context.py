@@ -10,7 +10,6 @@ from django.utils.translation import get_language, gettext, override
 import qispi
 from qispi.ui import navigation
 
-
 PROBE = "Ir al contenido"  # the first words of every page: a catalogue without them speaks no page
 
 
