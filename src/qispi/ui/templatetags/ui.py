@@ -50,7 +50,7 @@ def button(
 
 
 @register.inclusion_tag("ui/parts/call.html")
-def call(number: str, sentence: str, *, tel: str = "", kind: str = "") -> dict[str, Any]:
+def telephone(number: str, sentence: str, *, tel: str = "", kind: str = "") -> dict[str, Any]:
     """A telephone, 72 px high: the number as text, what it is for, that it is free."""
     return {"number": number, "sentence": sentence, "tel": tel or number, "kind": kind}
 
