@@ -4,7 +4,7 @@ For 10,000 persons with document and post this holds the lock 0.4 s where bulk_c
 No signals, no defaults of the database.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +21,9 @@ class Rows:
 
     def insert(self, owners: Sequence[Any] | None = None) -> None:
         """Write all rows, in the transaction of whoever calls."""
-        values: Iterable[tuple[Any, ...]] = self.values
+        values = self.values
         if owners is not None:
-            values = ((owner, *row) for owner, row in zip(owners, self.values, strict=True))
+            values = [(owner, *row) for owner, row in zip(owners, values, strict=True)]
         with connection.cursor() as cursor:
             cursor.executemany(self.statement, values)
 
@@ -37,7 +37,7 @@ def rows_of(objects: Sequence[Model], model: type[Model], *, owner: str = "") ->
     ]
     own = [field for field in fields if field.name != owner]
     columns = [field.column for field in fields if field.name == owner] + [field.column for field in own]
-    names = ", ".join(connection.ops.quote_name(column) for column in columns)
+    names = ", ".join(connection.ops.quote_name(str(column)) for column in columns)
     statement = (
         f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) "  # noqa: S608  (names of our own models)
         f"VALUES ({', '.join(['%s'] * len(columns))})"

@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 
 FONTS = Path(__file__).parent / "fonts"  # besides Libertinus, which the compiler carries
-STANDARDS = ["ua-1", "a-2a"]
+STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
 
 
 def compile_paper(template: str | Path, data: Mapping[str, Any], *, dated: datetime) -> bytes:
@@ -23,9 +23,9 @@ def compile_paper(template: str | Path, data: Mapping[str, Any], *, dated: datet
     source = Path(template).read_bytes() if isinstance(template, Path) else template.encode()
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)}
     return bytes(
-        typst.compile(
+        typst.compile(  # type: ignore[call-overload]  (its stub wants fonts and source of one type)
             source,
-            font_paths=[FONTS] if FONTS.is_dir() else [],
+            font_paths=[str(FONTS)] if FONTS.is_dir() else [],
             ignore_system_fonts=True,  # an unknown font falls back in silence: a machine's own must not slip in
             format="pdf",
             sys_inputs=inputs,

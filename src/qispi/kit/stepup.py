@@ -45,7 +45,7 @@ def recent_factor(
         return view(request, *args, **kwargs)
 
     guarded.needs_recent_factor = True  # type: ignore[attr-defined]
-    return guarded
+    return guarded  # type: ignore[return-value]
 
 
 def _where_one_was(request: PersonRequest) -> str:

@@ -39,7 +39,7 @@ def bond_of(person_uuid: UUID, kind: str) -> str:
 def number_of(document: PersonDocument) -> str:
     """The number itself. Whoever calls this tells the log of reads."""
     bond = bond_of(document.person.uuid, document.kind)
-    return keyring().unseal(document.sealed, purpose=SEALING, bound_to=bond)
+    return keyring().unseal(bytes(document.sealed), purpose=SEALING, bound_to=bond)
 
 
 def sealed_again(document: PersonDocument, ring: Keyring) -> PersonDocument:

@@ -17,7 +17,7 @@ def device_of(request: HttpRequest) -> str:
 
 
 def remember_device(response: HttpResponseBase, token: str, *, is_secure: bool) -> None:
-    response.set_cookie(DEVICE, token, max_age=400 * 86_400, httponly=True, samesite="Lax", secure=is_secure)  # type: ignore[attr-defined]
+    response.set_cookie(DEVICE, token, max_age=400 * 86_400, httponly=True, samesite="Lax", secure=is_secure)
 
 
 def address_of(request: HttpRequest) -> str:

@@ -75,7 +75,7 @@ class FactorForm(QispiForm):
     )
 
     def clean_code(self) -> str:
-        return self.cleaned_data["code"].replace(" ", "")
+        return str(self.cleaned_data["code"]).replace(" ", "")
 
 
 class FindPeopleForm(forms.Form):

@@ -27,7 +27,9 @@ def new_verifier(pin: str) -> tuple[bytes, bytes, str]:
     return salt, verifier_of(pin, salt, key_id), key_id
 
 
-def is_right(pin: str, *, salt: bytes | None, verifier: bytes | None, key_id: str | None) -> bool:
+def is_right(
+    pin: str, *, salt: bytes | memoryview | None, verifier: bytes | memoryview | None, key_id: str | None
+) -> bool:
     """One hash is computed whatever is known, so that time tells nothing."""
     found = verifier_of(pin, bytes(salt or _DUMMY_SALT), key_id or keyring().current)
     return hmac.compare_digest(found, bytes(verifier or _NO_PIN))

@@ -76,7 +76,7 @@ def give_demo_factor(*, person: Person, by: Actor) -> None:
 
 def secret_of(factor: SecondFactor, person: Person) -> str:
     """The secret in the clear, for the moment of a proof."""
-    return keyring().unseal(factor.sealed, purpose="second factor", bound_to=str(person.uuid))
+    return keyring().unseal(bytes(factor.sealed), purpose="second factor", bound_to=str(person.uuid))
 
 
 def sealed_secret(secret: str, person: Person) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -26,7 +27,7 @@ class Person(AbstractBaseUser):
         MAN = "M", _("hombre")
 
     password = None  # type: ignore[assignment]
-    last_login = None  # type: ignore[assignment]
+    last_login = None
     uuid = models.UUIDField(unique=True, default=new_id, editable=False)
     paternal_surname = models.CharField(max_length=80)
     maternal_surname = models.CharField(max_length=80, blank=True)
@@ -39,7 +40,7 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     recorded_at = models.DateTimeField(default=clock.now)
 
-    objects = PersonManager()
+    objects: ClassVar[PersonManager] = PersonManager()
 
     USERNAME_FIELD = "uuid"
     REQUIRED_FIELDS: list[str] = []

@@ -37,7 +37,7 @@ def find_people(viewer: Viewer, text: str, page: str | int, document: tuple[str,
     )
     listed = found.order_by("sort_key", "pk").prefetch_related(present, "documents")
     shown = Paginator(listed, PAGE).get_page(page)
-    shown.object_list = [_line(person) for person in shown.object_list]
+    shown.object_list = [_line(person) for person in shown.object_list]  # type: ignore[misc]
     reading.saw("people.find_people", len(shown.object_list), narrowed={"by": "document" if document else "name"})
     return shown
 
