@@ -129,7 +129,7 @@ def _met_before(whole: Whole, problems: list[Problem]) -> None:
         for file in _holding(bare, lessons):
             page.tell(one.line, f"El texto de «{one.item.id}» está en {file}.")
         for other, theirs in before:
-            if nearly_same(mine, theirs):
+            if other.item.id != one.item.id and nearly_same(mine, theirs):
                 page.tell(one.line, f"«{one.item.id}» es casi igual a «{other.item.id}».")
         before.append((one, mine))
 

@@ -21,7 +21,7 @@ def html(text: str, page: Page, line: int) -> str:
             page.tell(here, "Los títulos dentro de una lección son «##» o «###».")
         if token.type == "inline":
             _look(token, page, here)
-    return str(_reader.renderer.render(tokens, _reader.options, {})).strip()
+    return _set(tokens)
 
 
 def inline(text: str, page: Page, line: int) -> str:
@@ -29,7 +29,12 @@ def inline(text: str, page: Page, line: int) -> str:
     tokens = _reader.parseInline(text)
     for token in tokens:
         _look(token, page, line)
-    return str(_reader.renderer.render(tokens, _reader.options, {})).strip()
+    return _set(tokens)
+
+
+def _set(tokens: list[Token]) -> str:
+    """The tokens as HTML, with each number kept on the line of its per cent sign."""
+    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", str(_reader.renderer.render(tokens, _reader.options, {})).strip())
 
 
 def _look(token: Token, page: Page, line: int) -> None:

@@ -77,11 +77,11 @@ def _shown(page: Page, node: Map, answers: list[_Answer], labels: dict[str, str]
         right = " data-qispi-right" if answer.right else ""
         rows.append(
             f'<li><details class="choice" data-qispi-option="{letter}"{right}>'
-            f"<summary>{markdown.inline(answer.text, page, line)}</summary>"
+            f'<summary class="option">{markdown.inline(answer.text, page, line)}</summary>'
             f'<div class="icons {tone}"><p>{ICONS[icon]}<span><strong>{escape(labels[word])}</strong> {why}</span></p></div>'
             "</details></li>"
         )
-    return f'<ul class="options">{"".join(rows)}</ul>'
+    return f'<ul class="options stack close">{"".join(rows)}</ul>'
 
 
 def _section(kind: str, practice: Practice, head: str, told: str, shown: str, labels: dict[str, str]) -> str:
