@@ -9,4 +9,5 @@ urlpatterns = [
     path("", include("qispi.portal.urls")),
     path("", include("qispi.ui.urls")),
     path("", include("qispi.people.urls")),
+    path("", include("qispi.insight.urls")),
 ]

@@ -34,8 +34,8 @@ def aim_of(viewer: Viewer, year: int, as_of: date) -> Aim:
         "source", "shares__region_id", "shares__sector_key", "shares__people"
     )
     by_region, by_sector, source, is_declared = Counter[str](), Counter[str](), "", False
-    for source, region, sector, people in rows:
-        is_declared = True
+    for origin, region, sector, people in rows:
+        is_declared, source = True, origin
         if people and (reach.all or region in reach.regions):
             by_region[region or ""] += people
             by_sector[sector or ""] += people

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -12,6 +13,7 @@ from qispi.kit.access import Viewer
 from qispi.people.models import Person, Post
 from qispi.people.queries import people_visible_to
 from qispi.programme.models import Completion
+from qispi.territory.models import Institution
 
 NARROW = {"region": "region_id", "sector": "sector_key", "month": "month", "sex": "sex"}
 NOBODY = "-"  # in an address: those who have no region or no sector
@@ -28,7 +30,9 @@ def people_counted(viewer: Viewer, year: int, as_of: date, narrowed: Mapping[str
     return rows.select_related("person", "institution", "region", "edition").order_by("person__sort_key", "pk")
 
 
-def people_missing(viewer: Viewer, year: int, as_of: date, *, office: str = "", region: str = "") -> QuerySet[Person]:
+def people_missing(
+    viewer: Viewer, year: int, as_of: date, *, office: UUID | None = None, region: str = ""
+) -> QuerySet[Person]:
     """The people on the viewer's roster who hold a post and are not yet trained, with where they work."""
     counted = counting(viewer, year, as_of)
     reached = reach_of(viewer).of(region="region_id", path="institution__path")
@@ -36,8 +40,7 @@ def people_missing(viewer: Viewer, year: int, as_of: date, *, office: str = "", 
     if region:
         posts = posts.filter(region_id=region)
     if office:
-        inside = Post.objects.filter(institution__uuid=office).values("institution__path")[:1]
-        path = next(iter(inside.values_list("institution__path", flat=True)), "-")
+        path = Institution.objects.filter(uuid=office).values_list("path", flat=True).first() or "-"
         posts = posts.filter(institution__path__startswith=path)
     valid = _standing_anywhere(year, as_of)
     merged = set(counted.kept) | set(counted.kept.values())

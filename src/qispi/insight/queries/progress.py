@@ -12,6 +12,7 @@ from qispi.insight.queries.calendar import Calendar
 from qispi.insight.queries.counting import Counting, counting, end_of
 from qispi.insight.queries.goals import Aim, aim_of
 from qispi.insight.queries.waiting import rows_waiting
+from qispi.insight.register import BY_MONTH, BY_REGION, BY_SECTOR
 from qispi.kit.access import Viewer
 from qispi.people.models import Post
 from qispi.programme.models import Enrolment
@@ -34,6 +35,10 @@ class Progress:
     calendar: Calendar
 
     @property
+    def percent(self) -> int | None:
+        return round(100 * self.trained.trained / self.aim.people) if self.aim.people else None
+
+    @property
     def missing(self) -> int:
         return max(0, self.aim.people - self.trained.trained)
 
@@ -53,9 +58,12 @@ def progress_of(viewer: Viewer, year: int, as_of: date) -> Progress:
         as_of,
         aim,
         trained,
-        rules.sum_by(counted.cells, "region"),
-        rules.sum_by(counted.cells, "sector"),
-        {f"{year}-{int(month):02d}": part for month, part in _in_order(rules.sum_by(counted.cells, "month")).items()},
+        rules.sum_by(counted.cells, BY_REGION.part),
+        rules.sum_by(counted.cells, BY_SECTOR.part),
+        {
+            f"{year}-{int(month):02d}": part
+            for month, part in _in_order(rules.sum_by(counted.cells, BY_MONTH.part)).items()
+        },
         weeks,
         ahead,
         counted,
