@@ -73,7 +73,7 @@ PLANTED = [
     (LESSON, "{norm: ley-2, place: art. 2}", "{norm: ley-2}", "{norm: ley-2}", "Falta «place»"),
     (LESSON, "{norm: ley-2, place: art. 2}", "{place: art. 2}", "{place: art. 2}", "es una norma"),
     (LESSON, "Un párrafo", "Una palabrota", "palabrota", "diga «palabra amable»"),
-    (DRAWING, "<path", '<script/><path', "<script", "no se admite en un dibujo"),
+    (DRAWING, "<path", "<script/><path", "<script", "no se admite en un dibujo"),
     (DRAWING, "<path", "<svg/><path", "<svg/>", "un solo «svg»"),
     (DRAWING, 'fill="#bfdff2"', 'onclick="x()"', "onclick", "atributo «onclick»"),
     (DRAWING, ' viewBox="0 0 40 20"', "", "<svg", "viewBox"),
@@ -91,12 +91,30 @@ PLANTED = [
     (ITEMS, "{norm: ley-1, place: art. 1}", "{norm: ley-0, place: art. 1}", "{norm: ley-0", "derogada"),
     (ITEMS, ", c: Le pide un documento.}", "}", "options", "de 3 a 5 opciones"),
     (ITEMS, "c: Le pide un documento.", "c: le pide que espere", "options", "repetidas"),
-    (ITEMS, "c: Le pide un documento.", "c: Le pide un documento y además mil cosas que nadie pidió jamás.", "options", "más larga"),
+    (
+        ITEMS,
+        "c: Le pide un documento.",
+        "c: Le pide un documento y además mil cosas que nadie pidió jamás.",
+        "options",
+        "más larga",
+    ),
     (ITEMS, "c: Le pide un documento.", "c: Ninguna de las anteriores.", "options", "se barajan"),
-    (ITEMS, "options: {a: La escucha con calma., b: Le pide que espere., c: Le pide un documento.}", "options: no", "options", "Las opciones van"),
+    (
+        ITEMS,
+        "options: {a: La escucha con calma., b: Le pide que espere., c: Le pide un documento.}",
+        "options: no",
+        "options",
+        "Las opciones van",
+    ),
     (ITEMS, "id: u1-i2", "id: u1-i1", "id: u1-i1\n    stem: ¿Con", "ya lo usa"),
     (ITEMS, "¿Con qué palabras se saluda a una persona?", "¿Qué bloque es este?", "- id: u1-i2", "repite la práctica"),
-    (ITEMS, "¿Con qué palabras se saluda a una persona?", "Ada Ficticia llega a una oficina", "- id: u1-i2", "está en units"),
+    (
+        ITEMS,
+        "¿Con qué palabras se saluda a una persona?",
+        "Ada Ficticia llega a una oficina",
+        "- id: u1-i2",
+        "está en units",
+    ),
     (ITEMS, "items:", "cosas:", "", "hacen falta"),
 ]
 
@@ -177,7 +195,7 @@ def test_two_questions_that_are_nearly_the_same_are_told() -> None:
 
     problems = problems_of(with_change(ITEMS, "¿Con qué palabras se saluda a una persona?", stem))
 
-    assert ["«u1-i2» es casi igual a «u1-i1»."] == [problem.sentence for problem in problems]
+    assert [problem.sentence for problem in problems] == ["«u1-i2» es casi igual a «u1-i1»."]
 
 
 def test_an_item_of_another_unit_than_its_stratum_is_told() -> None:
@@ -195,7 +213,9 @@ def test_an_item_of_another_unit_than_its_stratum_is_told() -> None:
 def test_attempts_that_would_share_too_much_are_told() -> None:
     course = with_change(COURSE, "unit: u1, draw: 2}", "unit: u1, draw: 9}")
 
-    problems = problems_of(with_files(course, **{COURSE: course.files[COURSE].decode().replace("draw: 2\n", "draw: 9\n")}))
+    problems = problems_of(
+        with_files(course, **{COURSE: course.files[COURSE].decode().replace("draw: 2\n", "draw: 9\n")})
+    )
 
     assert any("podrían repetir 15 preguntas" in problem.sentence for problem in problems)
 

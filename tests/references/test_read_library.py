@@ -8,7 +8,7 @@ from qispi.references.queries import LibraryIsBroken, library, plain, read_libra
 
 NORM = "  - {key: ley-1, label: Ley 1, title: Una ley, state: vigente, read: completo, published_on: 2020-01-01}\n"
 SOURCE = "  - {key: guia, label: Guía, title: Una guía, read: extracto}\n"
-TERM = "  - {key: uno, term: Uno, meaning: Uno, english: one, base: Ley 1, avoid: [{words: Feo, say: bello, why: Hiere}]}\n"
+TERM = "  - {key: uno, term: Uno, meaning: Uno, english: one, base: L, avoid: [{words: Feo, say: bello, why: Hiere}]}\n"
 
 
 def read(norms: str = NORM, sources: str = SOURCE, terms: str = TERM):  # type: ignore[no-untyped-def]

@@ -1,4 +1,4 @@
-"""From a course's files to the package that is published, or to every problem with file and line. Pure: same source, same bytes."""
+"""From a course's files to its package, or to every problem with file and line. Pure: same source, same bytes."""
 
 from qispi.kit.marked import Problem
 from qispi.learning.compiler.audit import Whole, audit

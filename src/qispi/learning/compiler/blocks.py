@@ -69,7 +69,8 @@ def _card(work: Rendering, block: Block, page: Page) -> str:
 
 def _message(tone: str, icon: str, title: str, inside: str) -> str:
     return (
-        f'<aside class="message {tone}">{ICONS[icon]}<div class="stack close"><p><strong>{escape(title)}</strong></p>{inside}'
+        f'<aside class="message {tone}">{ICONS[icon]}<div class="stack close">'
+        f"<p><strong>{escape(title)}</strong></p>{inside}"
         "</div></aside>"
     )
 
@@ -91,7 +92,8 @@ _PROSE: dict[str, Callable[[str, dict[str, str]], str]] = {
         + "</section>"
     ),
     "practice": lambda inside, labels: (
-        f'<section class="practice card wash stack close"><h2 class="minor">{escape(labels["practice"])}</h2>{inside}</section>'
+        f'<section class="practice card wash stack close"><h2 class="minor">{escape(labels["practice"])}</h2>{inside}'
+        "</section>"
     ),
 }
 
@@ -143,7 +145,8 @@ def _video(work: Rendering, page: Page, node: Map) -> str:
     return (
         f'<section class="video card stack close"><p><a class="act" href="{escape(url)}" rel="noreferrer">'
         f'{escape(page.text(node, "title"))}</a> <span class="small muted">{escape(long)}</span></p>'
-        f'<details><summary>{escape(work.labels["transcript"])}</summary><div class="stack close">{transcript}</div></details>'
+        f'<details><summary>{escape(work.labels["transcript"])}</summary><div class="stack close">{transcript}</div>'
+        "</details>"
         "</section>"
     )
 

@@ -1,4 +1,4 @@
-"""Drawings go into the lesson's own HTML: no request, no colour profile, no script. This reads an SVG and lets nothing else in."""
+"""Drawings go into the lesson's own HTML: no request, no script. This reads an SVG and lets nothing else in."""
 
 from html import escape
 from xml.parsers import expat
@@ -7,9 +7,9 @@ from qispi.kit.marked import Page
 
 ELEMENTS = {"svg", "g", "path", "circle", "ellipse", "rect", "line", "polyline", "polygon", "text", "tspan"}
 ATTRIBUTES = {
-    "viewBox", "d", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "width", "height", "points",
-    "transform", "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin",
-    "stroke-dasharray", "opacity", "text-anchor", "font-size", "font-weight", "class",
+    "viewBox", "d", "cx", "cy", "r", "rx", "ry", "x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "width", "height",
+    "points", "transform", "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-linecap",
+    "stroke-linejoin", "stroke-dasharray", "opacity", "text-anchor", "font-size", "font-weight", "class",
 }  # fmt: skip
 NAMESPACE = "http://www.w3.org/2000/svg"
 

@@ -1,4 +1,4 @@
-"""The few words that the compiler itself puts into a lesson, by language. A language without them can't be compiled yet."""
+"""The few words that the compiler puts into a lesson, by language. Without them a language can't be compiled yet."""
 
 LABELS: dict[str, dict[str, str]] = {
     "es": {

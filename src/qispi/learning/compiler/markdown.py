@@ -34,7 +34,9 @@ def inline(text: str, page: Page, line: int) -> str:
 
 def _set(tokens: list[Token]) -> str:
     """The tokens as HTML, with each number kept on the line of its per cent sign."""
-    return re.sub(r"(?<=\d) %", "\N{NO-BREAK SPACE}%", str(_reader.renderer.render(tokens, _reader.options, {})).strip())
+    return re.sub(
+        r"(?<=\d) %", "\N{NO-BREAK SPACE}%", str(_reader.renderer.render(tokens, _reader.options, {})).strip()
+    )
 
 
 def _look(token: Token, page: Page, line: int) -> None:

@@ -69,7 +69,7 @@ class PublicFile:
 
 @dataclass(frozen=True)
 class CompiledLesson:
-    """A lesson as the index tells of it; its text is the file of that path, the same bytes on the server and in the player."""
+    """A lesson as the index tells of it; its text is the file of that path, the same bytes wherever it is shown."""
 
     id: str
     unit: str

@@ -56,6 +56,6 @@ def _lesson(work: Rendering) -> CompiledLesson:
     lesson = work.lesson
     checks = tuple(practice.id for practice in work.practices)
     return CompiledLesson(
-        lesson.id, lesson.unit.id, lesson.title, lesson.minutes, lesson.language, lesson_path(lesson), lesson.objectives,
-        checks,
+        lesson.id, lesson.unit.id, lesson.title, lesson.minutes, lesson.language, lesson_path(lesson),
+        lesson.objectives, checks,
     )  # fmt: skip

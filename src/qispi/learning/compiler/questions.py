@@ -78,8 +78,8 @@ def _shown(page: Page, node: Map, answers: list[_Answer], labels: dict[str, str]
         rows.append(
             f'<li><details class="choice" data-qispi-option="{letter}"{right}>'
             f'<summary class="option">{markdown.inline(answer.text, page, line)}</summary>'
-            f'<div class="icons {tone}"><p>{ICONS[icon]}<span><strong>{escape(labels[word])}</strong> {why}</span></p></div>'
-            "</details></li>"
+            f'<div class="icons {tone}"><p>{ICONS[icon]}<span><strong>{escape(labels[word])}</strong> {why}</span></p>'
+            "</div></details></li>"
         )
     return f'<ul class="options stack close">{"".join(rows)}</ul>'
 
@@ -87,6 +87,7 @@ def _shown(page: Page, node: Map, answers: list[_Answer], labels: dict[str, str]
 def _section(kind: str, practice: Practice, head: str, told: str, shown: str, labels: dict[str, str]) -> str:
     stem = escape(practice.stem)
     return (
-        f'<section class="{kind} card stack" data-qispi-check="{practice.id}" aria-labelledby="{practice.id}">{head}{told}'
-        f'<h2 class="minor" id="{practice.id}">{stem}</h2><p class="small muted">{escape(labels["open"])}</p>{shown}</section>'
+        f'<section class="{kind} card stack" data-qispi-check="{practice.id}" aria-labelledby="{practice.id}">'
+        f'{head}{told}<h2 class="minor" id="{practice.id}">{stem}</h2>'
+        f'<p class="small muted">{escape(labels["open"])}</p>{shown}</section>'
     )
