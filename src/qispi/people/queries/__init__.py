@@ -1,6 +1,9 @@
 """What is read of persons: the viewer first, and every look at a document told to the log of reads."""
 
-from qispi.people.queries.entry import FactorToEnrol, demo_factor_code, factor_to_enrol
+from qispi.people.queries.corrections import correction_for, correction_list, corrections_waiting, own_corrections
+from qispi.people.queries.entry import DemoCode, FactorToEnrol, demo_factor_code, demo_factor_codes, factor_to_enrol
+from qispi.people.queries.holdings import register_holding
+from qispi.people.queries.merge import Candidate, merge_candidates, merge_for, merges_to_undo
 from qispi.people.queries.persons import (
     canonical_ids,
     document_of,
@@ -10,20 +13,43 @@ from qispi.people.queries.persons import (
     person_for,
 )
 from qispi.people.queries.register import Dossier, Line, dossier, find_people, my_data
+from qispi.people.queries.slips import (
+    batch_for,
+    batches_visible_to,
+    institutions_for_slips,
+    people_without_pin,
+    tails_of,
+)
 
 __all__ = [
+    "Candidate",
+    "DemoCode",
     "Dossier",
     "FactorToEnrol",
     "Line",
+    "batch_for",
+    "batches_visible_to",
     "canonical_ids",
+    "correction_for",
+    "correction_list",
+    "corrections_waiting",
     "demo_factor_code",
+    "demo_factor_codes",
     "document_of",
     "documents_of",
     "dossier",
     "factor_to_enrol",
     "find_people",
+    "institutions_for_slips",
+    "merge_candidates",
+    "merge_for",
+    "merges_to_undo",
     "my_data",
+    "own_corrections",
     "people_by_documents",
     "people_visible_to",
+    "people_without_pin",
     "person_for",
+    "register_holding",
+    "tails_of",
 ]

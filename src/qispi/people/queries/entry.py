@@ -36,3 +36,17 @@ def demo_factor_code() -> str:
     if not settings.QISPI_DEMO:
         return ""
     return pyotp.TOTP(DEMO_SECRET).at(int(clock.true_now().timestamp()))
+
+
+@dataclass(frozen=True)
+class DemoCode:
+    """The second factor of invented people, and for how many seconds it still serves."""
+
+    code: str
+    seconds: int
+
+
+def demo_factor_codes() -> list[DemoCode]:
+    """What the ribbon of an invented world shows; none where the data are real."""
+    code = demo_factor_code()
+    return [DemoCode(code, 30 - int(clock.true_now().timestamp()) % 30)] if code else []

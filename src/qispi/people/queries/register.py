@@ -10,6 +10,7 @@ from qispi.kit import reading
 from qispi.kit.access import Viewer
 from qispi.people.documents import hashes_of
 from qispi.people.models import ActivationCode, KnownDevice, NoticeSeen, Person, PersonDocument, Post, RoleGrant
+from qispi.people.queries.holdings import held_above
 from qispi.people.queries.persons import documents_of, people_visible_to
 from qispi.people.rules import sort_key
 
@@ -91,4 +92,8 @@ def my_data(viewer: Person) -> dict[str, Any]:
         "avisos de privacidad vistos": [
             seen.isoformat() for seen in NoticeSeen.objects.filter(person=viewer).values_list("seen_at", flat=True)
         ],
+        "pedidos de corrección": [
+            f"{asked.get_about_display()}: {asked.text}" for asked in viewer.correction_requests.order_by("asked_at")
+        ],
+        **held_above(viewer),
     }
