@@ -55,11 +55,33 @@ def reach(
     return Row(roles, of=of, data=data or {})
 
 
+def a_person(world: World, place: Place) -> dict[str, Any]:
+    return {"uuid": place.person.uuid}
+
+
 ROWS: dict[str, Row] = {
     "health": public(),
     "portal:accessibility": public(),
     "portal:home": public(),
     "portal:privacy": public(),
+    "portal:start": everybody(),
     "ui:gallery": public(),
     "ui:set_language": public(),
+    # Coming in
+    "people:sign_in": public(),
+    "people:open_session": public(),
+    "people:activate": public(),
+    "people:slip": Row({}, is_public=True, of=lambda world, place: {"code": "0000000000"}),
+    "people:show_code": public(),
+    "people:choose_pin": public(),
+    "people:keep_pin": public(),
+    "people:second_factor": everybody(),
+    "people:begin_factor": everybody(),
+    "people:prove_factor": everybody(),
+    "people:sign_out": everybody(),
+    # Persons
+    "people:my_data": everybody(),
+    "people:people": only("focal_point", "region", "nation"),
+    "people:person": reach(a_person, focal_point=IN_THE_HOUSE, region=IN_THE_REGION, nation=EVERYWHERE),
+    "people:hand_out_code": reach(a_person, focal_point=IN_THE_HOUSE, region=IN_THE_REGION, nation=EVERYWHERE),
 }

@@ -35,7 +35,8 @@ class PersonRequest(HttpRequest):
 def may(
     permission: str,
 ) -> Callable[
-    [Callable[Concatenate[PersonRequest, P], HttpResponseBase]], Callable[Concatenate[PersonRequest, P], HttpResponseBase]
+    [Callable[Concatenate[PersonRequest, P], HttpResponseBase]],
+    Callable[Concatenate[PersonRequest, P], HttpResponseBase],
 ]:
     """Open a view to who holds the permission; to everybody else it does not exist (404, never 403)."""
 
@@ -55,11 +56,12 @@ def may(
 
 
 ScopeProvider = Callable[[Any], Q]
+EVERYTHING = Q(pk__isnull=False)  # an empty Q() would be lost: to Django, `none | Q()` is none
 _scopes: dict[str, dict[str, ScopeProvider]] = {}
 
 
 def register_scope(noun: str, name: str, provider: ScopeProvider) -> None:
-    """Add a way in which a viewer reaches rows of a noun; `provider(viewer)` is a Q over that noun's model."""
+    """Add a way in which a viewer reaches rows of a noun; `provider(viewer)` is a Q over that noun's model, EVERYTHING for all."""
     _scopes.setdefault(noun, {})[name] = provider
 
 

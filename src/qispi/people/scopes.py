@@ -2,6 +2,7 @@
 
 from django.db.models import Q
 
+from qispi.kit.access import EVERYTHING
 from qispi.people.models import Person, Post
 from qispi.people.rules import Role
 
@@ -12,7 +13,7 @@ def people_by_post(viewer: Person) -> Q:
     """The nation's coordinator reaches all; a region's those whose present post is there; a focal point her own house."""
     grants = [grant for grant in viewer.grants if Role(grant.role) in {Role.NATION, Role.REGION, Role.FOCAL_POINT}]
     if any(grant.role == Role.NATION for grant in grants):
-        return Q()
+        return EVERYTHING
     posts = Q(pk__in=[])
     for grant in grants:
         if grant.role == Role.REGION and grant.region_id:
@@ -27,7 +28,7 @@ def institutions_by_role(viewer: Person) -> Q:
     reached = Q(pk__in=[])
     for grant in viewer.grants:
         if grant.role in WIDE:
-            return Q()
+            return EVERYTHING
         if grant.role in {Role.REGION, Role.TRAINER} and grant.region_id:
             reached |= Q(region=grant.region_id) | Q(region=None, level__in=["sector", "entity"])
         elif grant.role == Role.FOCAL_POINT and grant.institution:
