@@ -1,4 +1,4 @@
-"""What no single file can know: ids that clash, hours that do not add up, a test nobody can draw, a question met before."""
+"""What no single file can know: ids that clash, hours that do not add up, a test nobody can draw, a twin question."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
