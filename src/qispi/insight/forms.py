@@ -8,16 +8,17 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from qispi.kit import clock
+from qispi.ui.forms import DateInput, QispiForm
 
 
-class DayForm(forms.Form):
+class DayForm(QispiForm):
     """The year of the goal and the day whose knowledge is read; what can't be read is today."""
 
     year = forms.IntegerField(required=False, min_value=2000, max_value=2100, label=_("Año"))
     as_of = forms.DateField(
         required=False,
         label=_("Ver la meta como se conocía el"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=DateInput(),
     )
 
     @classmethod

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from qispi.insight.queries import Asking, Meeting, Progress
 from qispi.insight.rules import Count
-from qispi.ui.components import Attention, LineChart, RegionFigure
+from qispi.ui.components import Attention, Key, LineChart, RegionFigure
 from qispi.ui.country import level_of
 
 LAGS_BELOW = 40  # percent, the lowest class of the map
@@ -46,10 +46,10 @@ class Row:
 
 
 def rows(known: Progress, part: str, names: Mapping[str, str], *, may_list: bool) -> list[Row]:
-    """The table of one breakdown: whatever has people or a goal, in the order of names; who has none comes last."""
+    """The table of one breakdown: whatever has people or a goal, in the order of codes, which is that of names; who has none comes last."""
     counts = known.by_region if part == "region" else known.by_sector
     goals = known.aim.by_region if part == "region" else known.aim.by_sector
-    keys = sorted({*counts, *goals}, key=lambda key: (not key, names.get(key, key)))
+    keys = sorted({*counts, *goals}, key=lambda key: (not key, key))
     without = _("Sin región") if part == "region" else _("Sin sector")
     return [
         Row(
@@ -124,6 +124,12 @@ def line(known: Progress) -> LineChart:
             for month in range(1, 13)
         ],
     )
+
+
+def line_keys(known: Progress) -> list[Key]:
+    """What the strokes of the line mean; the band only when there is one."""
+    ahead = [Key("mid", _("proyección, valor central")), Key("band", _("banda del 80 %"))] if known.projection else []
+    return [Key("real", _("personas capacitadas")), *ahead]
 
 
 def _share(day: date) -> float:

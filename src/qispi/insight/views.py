@@ -16,6 +16,7 @@ from qispi.kit.http import reads, writes
 from qispi.kit.stepup import recent_factor
 
 A_PAGE = 50
+SHOWN = 12  # offices before the fold: a phone shows those with most missing first
 SEE_PEOPLE = "see_people"
 
 
@@ -38,6 +39,7 @@ def goal(request: PersonRequest) -> HttpResponse:
         "by_month": screen.months(known, may_list=may_list),
         "map": screen.on_the_map(by_region),
         "chart": screen.line(known),
+        "chart_keys": screen.line_keys(known),
         "asking": screen.asking(queries.attention(request.person, known), f"/meta/quien-falta/?{query}"),
         "people_url": screen.people_url(known) if may_list else "",
         "may_see_missing": request.person.may(Permission.SEE_MISSING),
@@ -78,7 +80,16 @@ def missing(request: PersonRequest) -> HttpResponse:
     year, as_of = DayForm.read(request.GET)
     chosen = OfficeForm.read(request.GET)
     offices = queries.missing(request.person, year, as_of, region=chosen["region"])
-    context = {"offices": offices, "year": year, "as_of": as_of, "chosen": chosen, "page": None, "missing": 0}
+    context = {
+        "offices": offices[:SHOWN],
+        "folded": offices[SHOWN:],
+        "all_offices": offices,
+        "year": year,
+        "as_of": as_of,
+        "chosen": chosen,
+        "page": None,
+        "missing": 0,
+    }
     context["missing"] = sum(office.missing for office in offices)
     context["query"] = urlencode({"year": year, "as_of": as_of.isoformat()})
     if request.person.may(SEE_PEOPLE):

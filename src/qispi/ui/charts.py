@@ -53,6 +53,8 @@ def line_chart(chart: LineChart) -> dict[str, Any]:
     last_share, last = chart.points[-1] if chart.points else (0.0, 0)
     start = f"{100 * last_share:.2f} {y(last)}"
     rules = [step * top // 4 for step in (1, 2, 3)]
+    if chart.goal:  # its own label would lie on theirs
+        rules = [value for value in rules if abs(y(value) - y(chart.goal or 0)) > 8]
     return {
         "title": chart.title,
         "line": f"M{line}" if line else "",
