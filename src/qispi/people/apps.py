@@ -1,6 +1,7 @@
 """Registers how far persons reach and what the menu shows."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PeopleConfig(AppConfig):
@@ -10,6 +11,10 @@ class PeopleConfig(AppConfig):
     def ready(self) -> None:
         from qispi.kit import access
         from qispi.people import scopes
+        from qispi.people.rules import Permission
+        from qispi.ui.navigation import NavItem, add
 
         access.register_scope("people.person", "posts", scopes.people_by_post)
         access.register_scope("territory.institution", "roles", scopes.institutions_by_role)
+        add(NavItem(_("Personas"), "people:people", Permission.SEE_PEOPLE, order=30))
+        add(NavItem(_("Mis datos"), "people:my_data", order=90))

@@ -10,7 +10,7 @@ WIDE = {Role.NATION, Role.AUDITOR}
 
 
 def people_by_post(viewer: Person) -> Q:
-    """The nation's coordinator reaches all; a region's those whose present post is there; a focal point her own house."""
+    """The nation reaches all; a region those whose present post is there; a focal point her own house."""
     grants = [grant for grant in viewer.grants if Role(grant.role) in {Role.NATION, Role.REGION, Role.FOCAL_POINT}]
     if any(grant.role == Role.NATION for grant in grants):
         return EVERYTHING

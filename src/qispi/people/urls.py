@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qispi.people.views import entry, register
+from qispi.people.views import changes, corrections, entry, merge, register, slips
 
 app_name = "people"
 urlpatterns = [
@@ -20,5 +20,24 @@ urlpatterns = [
     path("personas/", register.people, name="people"),
     path("personas/<uuid:uuid>/", register.person, name="person"),
     path("personas/<uuid:uuid>/codigo/", register.hand_out_code, name="hand_out_code"),
+    path("personas/<uuid:uuid>/corregir/", changes.change, name="change"),
+    path("personas/<uuid:uuid>/corregir/guardar/", changes.keep_person, name="keep_person"),
+    path("personas/<uuid:uuid>/puesto/", changes.move_post, name="move_post"),
+    path("personas/<uuid:uuid>/roles/", changes.roles, name="roles"),
+    path("personas/<uuid:uuid>/roles/dar/", changes.grant_role, name="grant_role"),
+    path("personas/<uuid:uuid>/roles/<int:grant_id>/terminar/", changes.end_role, name="end_role"),
+    path("personas/<uuid:uuid>/segundo-factor/olvidar/", changes.forget_factor, name="forget_factor"),
+    path("personas/<uuid:uuid>/documento/", register.documents, name="documents"),
+    path("personas/hojas/", slips.slips, name="slips"),
+    path("personas/hojas/imprimir/", slips.print_slips, name="print_slips"),
+    path("personas/hojas/<uuid:uuid>/anular/", slips.void_batch, name="void_batch"),
+    path("personas/correcciones/", corrections.corrections, name="corrections"),
+    path("personas/correcciones/<uuid:uuid>/", corrections.decide_correction, name="decide_correction"),
+    path("personas/repetidas/", merge.merges, name="merges"),
+    path("personas/repetidas/unir/", merge.merge, name="merge"),
+    path("personas/repetidas/<uuid:uuid>/deshacer/", merge.undo_merge, name="undo_merge"),
     path("mis-datos/", register.my_data, name="my_data"),
+    path("mis-datos/error/", corrections.ask_correction, name="ask_correction"),
+    path("mis-datos/pin/", entry.new_pin, name="new_pin"),
+    path("mis-datos/pin/guardar/", entry.change_pin, name="change_pin"),
 ]

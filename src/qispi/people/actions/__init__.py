@@ -1,6 +1,6 @@
 """What changes persons; one file for each noun."""
 
-from qispi.people.actions.codes import Slip, hand_out_code, make_slips, void_batch
+from qispi.people.actions.codes import SLIPS_AT_ONCE, Slip, hand_out_code, make_slips, void_batch
 from qispi.people.actions.corrections import ask_correction, decide_correction
 from qispi.people.actions.documents import add_document, lookup_of, seal_document
 from qispi.people.actions.keys import backfill_next_batch, begin_key_change, finish_key_change, reseal_factors
@@ -20,6 +20,7 @@ from qispi.people.actions.second_factor import begin_second_factor, forget_facto
 from qispi.people.actions.sign_in import Admission, Attempt, change_pin, choose_pin, show_code, sign_in
 
 __all__ = [
+    "SLIPS_AT_ONCE",
     "Admission",
     "Attempt",
     "NewPerson",

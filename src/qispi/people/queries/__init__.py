@@ -12,7 +12,7 @@ from qispi.people.queries.persons import (
     people_visible_to,
     person_for,
 )
-from qispi.people.queries.register import Dossier, Line, dossier, find_people, my_data
+from qispi.people.queries.register import Dossier, Line, dossier, find_people, grant_of, grants_of, my_data
 from qispi.people.queries.slips import (
     batch_for,
     batches_visible_to,
@@ -40,6 +40,8 @@ __all__ = [
     "dossier",
     "factor_to_enrol",
     "find_people",
+    "grant_of",
+    "grants_of",
     "institutions_for_slips",
     "merge_candidates",
     "merge_for",

@@ -25,7 +25,7 @@ class Candidate:
 
 
 def merge_candidates(viewer: Person) -> list[Candidate]:
-    """Pairs of rows in reach with the same names and something else in common; a few queries, however many there are."""
+    """Pairs of rows in reach with the same names and something else in common; a few queries, for 3 or for 300."""
     dropped = PersonMerge.objects.filter(undone_at=None).values("drop")
     visible = people_visible_to(viewer).exclude(pk__in=dropped)
     twice = _names_that_stand_twice(visible)

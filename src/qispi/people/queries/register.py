@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
 
 from qispi.kit import reading
 from qispi.kit.access import Viewer
@@ -97,3 +98,13 @@ def my_data(viewer: Person) -> dict[str, Any]:
         ],
         **held_above(viewer),
     }
+
+
+def grants_of(viewer: Person, person: Person) -> list[RoleGrant]:
+    """The roles that a person holds now."""
+    return list(RoleGrant.objects.in_force().filter(person=person).select_related("region", "institution"))
+
+
+def grant_of(viewer: Person, person: Person, grant_id: int) -> RoleGrant:
+    """One role of a person, or a 404."""
+    return get_object_or_404(RoleGrant.objects.in_force(), person=person, pk=grant_id)

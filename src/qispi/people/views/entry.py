@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.contrib.auth import logout
+from django.contrib import messages
+from django.contrib.auth import logout, update_session_auth_hash
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from qispi.kit import stepup
 from qispi.kit.access import PersonRequest
@@ -15,7 +17,7 @@ from qispi.kit.http import reads, writes
 from qispi.kit.refusals import Refusal
 from qispi.people import actions, doors, queries
 from qispi.people.actions import Admission, Attempt
-from qispi.people.forms import ActivateForm, ChoosePinForm, FactorForm, SignInForm
+from qispi.people.forms.entry import ActivateForm, ChoosePinForm, FactorForm, NewPinForm, SignInForm
 
 F = TypeVar("F", bound=Callable[..., Any])
 SHOWN_CODE = "shown_code"  # what the session keeps between the code and the PIN
@@ -137,6 +139,27 @@ def prove_factor(request: PersonRequest) -> HttpResponseBase:
         return _page(request, "people/second_factor.html", form, enrol=enrol)
     stepup.note_proof(request)
     return redirect(doors.safe_next(request, reverse("portal:start")))
+
+
+@reads
+def new_pin(request: PersonRequest) -> HttpResponse:
+    return _page(request, "people/new_pin.html", NewPinForm())
+
+
+@writes
+def change_pin(request: PersonRequest) -> HttpResponseBase:
+    """A new PIN; this session goes on, those of other devices end."""
+    form = NewPinForm(request.POST)
+    if not form.is_valid():
+        return _page(request, "people/new_pin.html", form)
+    try:
+        person = actions.change_pin(person=request.person, **form.cleaned_data, by=request.person)
+    except Refusal as refusal:
+        form.add_error(None, refusal.sentence)
+        return _page(request, "people/new_pin.html", form)
+    update_session_auth_hash(request, person)
+    messages.success(request, _("Su PIN cambió. En otros teléfonos habrá que entrar otra vez."))
+    return redirect("people:my_data")
 
 
 @before_factor

@@ -66,6 +66,11 @@ class ChoosePinForm(QispiForm):
     again = forms.CharField(label=_("Escríbalo otra vez"), max_length=6, widget=PinInput("new-password"))
 
 
+class NewPinForm(ChoosePinForm):
+    present = forms.CharField(label=_("Su PIN de ahora"), max_length=6, widget=PinInput)
+    field_order = ["present", "pin", "again"]
+
+
 class FactorForm(QispiForm):
     code = forms.CharField(
         label=_("Código de 6 cifras"),

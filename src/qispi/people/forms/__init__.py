@@ -1,0 +1,1 @@
+"""What is typed: on the way in, and on the pages of the register."""
