@@ -146,3 +146,13 @@ class LastOfTheNation(Refusal):
 class KeyChangeIsOpen(Refusal):
     def __init__(self) -> None:
         super().__init__("key_change_is_open", _("Quedan documentos con la llave anterior. Vuelva a correr el cambio."))
+
+
+class UnknownInstitution(Refusal):
+    def __init__(self) -> None:
+        super().__init__("unknown_institution", _("No hay una institución con esa clave. No se cambió nada."))
+
+
+class UnknownRegion(Refusal):
+    def __init__(self) -> None:
+        super().__init__("unknown_region", _("No hay una región con ese código INEI de dos cifras. No se cambió nada."))

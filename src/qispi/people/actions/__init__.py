@@ -1,6 +1,7 @@
 """What changes persons; one file for each noun."""
 
 from qispi.people.actions.codes import SLIPS_AT_ONCE, Slip, hand_out_code, make_slips, void_batch
+from qispi.people.actions.console import admit_person, hand_out_to_institution
 from qispi.people.actions.corrections import ask_correction, decide_correction
 from qispi.people.actions.documents import add_document, lookup_of, seal_document
 from qispi.people.actions.keys import backfill_next_batch, begin_key_change, finish_key_change, reseal_factors
@@ -28,6 +29,7 @@ __all__ = [
     "Prepared",
     "Slip",
     "add_document",
+    "admit_person",
     "ask_correction",
     "backfill_next_batch",
     "begin_key_change",
@@ -42,6 +44,7 @@ __all__ = [
     "give_demo_factor",
     "grant_role",
     "hand_out_code",
+    "hand_out_to_institution",
     "lookup_of",
     "make_slips",
     "merge_people",

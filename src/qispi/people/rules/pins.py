@@ -12,7 +12,7 @@ class WeakPin(StrEnum):
     NOT_SIX_DIGITS = "not_six_digits"
     REPEATED = "repeated"  # 111111, 121212, 123123, 112233
     SEQUENCE = "sequence"  # 123456, 987654, 147258
-    DATE = "date"  # 150790, 901507, 071990, 199007
+    DATE = "date"  # 150790, 900715, 071990, 199007
     DOCUMENT = "document"  # six digits in a row of one's own document
 
 
