@@ -65,6 +65,7 @@ class Institution(models.Model):
     kind = models.CharField(max_length=30)  # ministerio, diris, diresa, cem, upe, demuna, hospital… see rules.KINDS
     key = models.CharField(max_length=60, unique=True)  # stable and human-made: "salud", "diris-lima-este"
     name = models.CharField(max_length=200)
+    search_name = models.CharField(max_length=200, db_index=True, default="", editable=False)  # rules.normal_name
     acronym = models.CharField(max_length=30, blank=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=200, db_index=True)  # "/3/17/204/", made by actions
@@ -94,8 +95,20 @@ class InstitutionName(models.Model):
 
     institution = models.ForeignKey(Institution, models.CASCADE, related_name="names")
     name = models.CharField(max_length=200)
+    search_name = models.CharField(max_length=200, db_index=True, default="", editable=False)
     from_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
 
     def __str__(self) -> str:
         return self.name
+
+
+class Seed(models.Model):
+    """A data file of this package was loaded: the same file is not loaded twice."""
+
+    key = models.CharField(max_length=30, primary_key=True)
+    sha256 = models.CharField(max_length=64)
+    loaded_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.key
