@@ -5,59 +5,8 @@ A row says how far each role reaches: `OWN` (her own hospital in Loreto), `OTHER
 with the same body; somebody who has not signed in is sent to sign in (docs/decisions/0006).
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
-
-from tests.house.access_world import OTHER_ENTITY, OTHER_PERSON, OWN, PLACES, ROLES, Place, World
-
-EVERYWHERE = PLACES
-IN_THE_REGION = (OWN, OTHER_PERSON, OTHER_ENTITY)
-IN_THE_HOUSE = (OWN, OTHER_PERSON)
-ONLY_OWN = (OWN,)
-
-
-@dataclass
-class Row:
-    """One address. `of` makes the thing that the address names, for a place; without it there is one place only."""
-
-    reach: dict[str, tuple[str, ...]]
-    is_public: bool = False
-    of: Callable[[World, Place], dict[str, Any]] | None = None
-    data: dict[str, str] = field(default_factory=dict)
-
-    def places(self) -> tuple[str, ...]:
-        return PLACES if self.of else ONLY_OWN
-
-    def is_open(self, role: str, place: str) -> bool:
-        return self.is_public or place in self.reach.get(role, ())
-
-
-def public(**more: Any) -> Row:
-    """Anybody, signed in or not."""
-    return Row({}, is_public=True, **more)
-
-
-def everybody(**more: Any) -> Row:
-    """Whoever signed in."""
-    return Row(dict.fromkeys(ROLES, ONLY_OWN), **more)
-
-
-def only(*roles: str, **more: Any) -> Row:
-    """These roles, at a door that names no thing."""
-    return Row(dict.fromkeys(roles, ONLY_OWN), **more)
-
-
-def reach(
-    of: Callable[[World, Place], dict[str, Any]], *, data: dict[str, str] | None = None, **roles: tuple[str, ...]
-) -> Row:
-    """These roles, each as far as it says, at a door that names a thing."""
-    return Row(roles, of=of, data=data or {})
-
-
-def a_person(world: World, place: Place) -> dict[str, Any]:
-    return {"uuid": place.person.uuid}
-
+from tests.house import access_insight, access_people
+from tests.house.access_row import Row, everybody, public
 
 ROWS: dict[str, Row] = {
     "health": public(),
@@ -67,21 +16,6 @@ ROWS: dict[str, Row] = {
     "portal:start": everybody(),
     "ui:gallery": public(),
     "ui:set_language": public(),
-    # Coming in
-    "people:sign_in": public(),
-    "people:open_session": public(),
-    "people:activate": public(),
-    "people:slip": Row({}, is_public=True, of=lambda world, place: {"code": "0000000000"}),
-    "people:show_code": public(),
-    "people:choose_pin": public(),
-    "people:keep_pin": public(),
-    "people:second_factor": everybody(),
-    "people:begin_factor": everybody(),
-    "people:prove_factor": everybody(),
-    "people:sign_out": everybody(),
-    # Persons
-    "people:my_data": everybody(),
-    "people:people": only("focal_point", "region", "nation"),
-    "people:person": reach(a_person, focal_point=IN_THE_HOUSE, region=IN_THE_REGION, nation=EVERYWHERE),
-    "people:hand_out_code": reach(a_person, focal_point=IN_THE_HOUSE, region=IN_THE_REGION, nation=EVERYWHERE),
+    **access_people.ROWS,
+    **access_insight.ROWS,
 }

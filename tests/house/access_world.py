@@ -28,9 +28,7 @@ class Place:
 class World:
     viewers: dict[str, Person]
     places: dict[str, Place]
-    made: dict[tuple[Any, str], Any] = field(
-        default_factory=dict
-    )  # one thing for each place, made when first asked for
+    made: dict[tuple[Any, ...], Any] = field(default_factory=dict)  # what the doors name, made when first asked for
 
     def client(self, role: str) -> Client:
         client = Client(raise_request_exception=False)
