@@ -17,23 +17,28 @@ def settle(doors: Mapping[str, Rule], *, is_proven: bool) -> bool:
     Known and unknown documents take the same statements. A door that is shut stays as long as it was to stay.
     """
     now = clock.true_now()
+    rows = _locked(doors)
+    if is_proven and not any(throttle.is_shut(_count(row), now) for row in rows):
+        if any(row.failures for row in rows):
+            TryCount.objects.filter(door__in=doors).update(failures=0, blocked_until=None)
+        return True
     TryCount.objects.bulk_create([TryCount(door=door, last_at=now) for door in sorted(doors)], ignore_conflicts=True)
-    rows = list(TryCount.objects.select_for_update().filter(door__in=doors).order_by("door"))
-    shut = [row for row in rows if throttle.is_shut(_count(row), now)]
-    is_in = is_proven and not shut
+    rows = _locked(doors)
+    is_shut = any(throttle.is_shut(_count(row), now) for row in rows)
     for row in rows:
-        after = _after(row, doors[row.door], now, is_in=is_in, is_shut=bool(shut))
-        row.failures, row.last_at, row.blocked_until = after
-    TryCount.objects.bulk_update(rows, ["failures", "last_at", "blocked_until"])
-    return is_in
+        if not is_shut:
+            row.failures, row.last_at, row.blocked_until = doors[row.door](_count(row) if row.failures else None, now)
+    TryCount.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["door"],
+        update_fields=["failures", "last_at", "blocked_until"],
+    )
+    return False
 
 
-def _after(row: TryCount, rule: Rule, now: datetime, *, is_in: bool, is_shut: bool) -> throttle.Count:
-    if is_shut:
-        return _count(row)
-    if is_in:
-        return throttle.Count(0, now, None)
-    return rule(_count(row) if row.failures else None, now)
+def _locked(doors: Mapping[str, Rule]) -> list[TryCount]:
+    return list(TryCount.objects.select_for_update().filter(door__in=doors).order_by("door"))
 
 
 def open_again(doors: Mapping[str, Rule]) -> None:

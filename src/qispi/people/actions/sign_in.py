@@ -6,6 +6,8 @@ A document that is known, unknown, locked or without a code takes the same state
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 
@@ -45,18 +47,15 @@ class Admission:
 
 def sign_in(attempt: Attempt, *, pin: str) -> Person:
     """The person whose document and PIN these are, on a device that is known from now on."""
-    person = _person_behind(attempt)
-    proof = Pin.objects.filter(person_id=person.pk if person else 0).first()
-    is_known = _knows_device(person, attempt.device)
-    is_proven = proofs.is_right(
-        pin,
-        salt=proof.salt if proof else None,
-        verifier=proof.verifier if proof else None,
-        key_id=proof.key_id if proof else None,
+    who = _who(attempt)
+    is_known = _knows_device(who.id, attempt.device)
+    salt, verifier, key_id = (
+        Pin.objects.filter(person_id=who.id).values_list("salt", "verifier", "key_id").first() or NO_PIN
     )
+    is_proven = proofs.is_right(pin, salt=salt, verifier=verifier, key_id=key_id) and who.is_active
     with transaction.atomic():
-        is_in = doors.settle(_pin_doors(attempt, is_known=is_known), is_proven=is_proven and person is not None)
-        if is_in and person:
+        if doors.settle(_pin_doors(attempt, is_known=is_known), is_proven=is_proven):
+            person = Person.objects.get(pk=who.id)
             _remember_device(person, attempt.device)
             record("signed in", person, by=person)
             return person
@@ -65,16 +64,17 @@ def sign_in(attempt: Attempt, *, pin: str) -> Person:
 
 def show_code(attempt: Attempt, *, code: str) -> Admission:
     """Admission to the choice of a PIN, for who shows her document and an open code. The code is not spent yet."""
-    person = _person_behind(attempt)
-    _knows_device(person, attempt.device)
-    hashes = proofs.code_hashes(person.uuid if person else "nobody", code)
-    found = ActivationCode.objects.filter(
-        code_hash__in=hashes, used_at=None, voided_at=None, expires_at__gt=clock.now()
-    ).first()
+    who = _who(attempt)
+    hashes = proofs.code_hashes(who.uuid, code)
+    found = (
+        ActivationCode.objects.filter(code_hash__in=hashes, used_at=None, voided_at=None, expires_at__gt=clock.now())
+        .values_list("pk", flat=True)
+        .first()
+    )
     with transaction.atomic():
-        is_in = doors.settle(_code_doors(attempt), is_proven=found is not None)
+        is_in = doors.settle(_code_doors(attempt), is_proven=found is not None and who.is_active)
     if is_in and found:
-        return Admission(found.pk, found.person_id)
+        return Admission(found, who.id)
     raise CannotSignIn
 
 
@@ -117,24 +117,31 @@ def change_pin(*, person: Person, present: str, pin: str, again: str, by: Person
     return person
 
 
-def _person_behind(attempt: Attempt) -> Person | None:
-    """The person of a document; of a merged one, whom it stands for. Two queries for known and unknown alike."""
-    document = (
-        PersonDocument.objects.filter(lookup__in=hashes_of(attempt.kind, attempt.number))
-        .select_related("person")
-        .order_by("pk")
-        .first()
-    )
-    person = document.person if document else None
-    while merge := PersonMerge.objects.filter(drop=person.pk if person else 0, undone_at=None).first():
-        person = merge.keep
-    return person if person and person.is_active else None
+class Who(NamedTuple):
+    """Whose document it is, as bare values: to build a person only where there is one would be told by a clock."""
+
+    id: int
+    uuid: UUID
+    is_active: bool
 
 
-def _knows_device(person: Person | None, device: str) -> bool:
-    return KnownDevice.objects.filter(
-        person_id=person.pk if person else 0, token_hash=proofs.device_hash(device)
-    ).exists()
+NOBODY = Who(0, UUID(int=0), False)
+NO_PIN = (None, None, None)
+
+
+def _who(attempt: Attempt) -> Who:
+    """Who is behind a document; of a merged one, whom it stands for. Two queries for known and unknown alike."""
+    found = PersonDocument.objects.filter(lookup__in=hashes_of(attempt.kind, attempt.number)).order_by("pk")
+    who = Who(*(found.values_list("person_id", "person__uuid", "person__is_active").first() or NOBODY))
+    standing_for = PersonMerge.objects.filter(undone_at=None).order_by("pk")
+    fields = ("keep_id", "keep__uuid", "keep__is_active")
+    while keep := standing_for.filter(drop=who.id).values_list(*fields).first():
+        who = Who(*keep)
+    return who
+
+
+def _knows_device(person_id: int, device: str) -> bool:
+    return KnownDevice.objects.filter(person_id=person_id, token_hash=proofs.device_hash(device)).exists()
 
 
 def _remember_device(person: Person, device: str) -> None:
