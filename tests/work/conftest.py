@@ -16,5 +16,3 @@ def own_registries(tmp_path: Path, settings: object, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(events, "_find_viewer", list(events._find_viewer))
     monkeypatch.setattr(events, "_listeners", {})
     yield
-
-

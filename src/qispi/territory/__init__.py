@@ -2,5 +2,5 @@
 
 Nouns: Region, Province, District, Institution (sector › entity › network › establishment), InstitutionName, Seed.
 Storey: above intake, below references. An institution's type and name are data with dates, never text in code.
-Extra rooms: table.py (pure: reads an institution from a row), data/ (what is loaded at the start, with its licence).
+Extra rooms: table.py (pure: reads a row), places.py (finds its district), data/ (what is loaded at the start).
 """

@@ -39,7 +39,13 @@ KINDS = {
 }
 
 # Names whose address is reserved by law are not loaded at all: a refuge has no row here (product, rule 9).
-RESERVED = ("hogar de refugio", "refugio temporal", "casa de acogida", "centro de acogida residencial", "car especializado")
+RESERVED = (
+    "hogar de refugio",
+    "refugio temporal",
+    "casa de acogida",
+    "centro de acogida residencial",
+    "car especializado",
+)
 
 
 class Ubigeo(NamedTuple):
@@ -133,7 +139,12 @@ def kind_of(name: str, category: str, level: str) -> str:
     for start, kind in starts.items():
         if said.startswith(start):
             return kind
-    by_category = {"I-1": "puesto-de-salud", "I-2": "puesto-de-salud", "I-3": "centro-de-salud", "I-4": "centro-de-salud"}
+    by_category = {
+        "I-1": "puesto-de-salud",
+        "I-2": "puesto-de-salud",
+        "I-3": "centro-de-salud",
+        "I-4": "centro-de-salud",
+    }
     if category.strip().upper().startswith("I"):
         return by_category.get(category.strip().upper(), "hospital")
     return {"sector": "sector", "entity": "organismo", "network": "red"}.get(level, "otra")

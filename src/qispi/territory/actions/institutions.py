@@ -16,7 +16,7 @@ ORDER = [level.value for level in Institution.Level]
 
 
 def plant(fresh: Sequence[tuple[Institution, str]]) -> None:
-    """Write new institutions, each with its parent's key, from the roots down: a few statements however many they are."""
+    """Write new institutions, each with its parent's key, from the roots down: a few statements for any number."""
     by_key = {institution.key: institution for institution, _ in fresh}
     outside = {parent for _, parent in fresh if parent} - set(by_key)
     placed = {node.key: node for node in Institution.objects.filter(key__in=outside)}
