@@ -1,4 +1,4 @@
-"""Editions, enrolments and sessions in the words of the field. Carla gives the sessions; everything happens in Loreto."""
+"""Editions, enrolments and sessions in field words. Carla gives the sessions; everything happens in Loreto."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
@@ -37,7 +37,7 @@ def an_institution(key: str = "hospital-ficticio", region: Region | None = None,
         kind=changes.pop("kind", "hospital"),
         sector_key=changes.pop("sector_key", "salud"),
         region=region or a_region(),
-        path=f"/tmp-{key}/",
+        path="",
         **changes,
     )
     institution.path = f"{institution.parent.path if institution.parent else '/'}{institution.pk}/"
@@ -45,7 +45,9 @@ def an_institution(key: str = "hospital-ficticio", region: Region | None = None,
     return institution
 
 
-def some_people(number: int, *, sex: str = "F", institution: Institution | None = None, post: bool = True) -> list[Person]:
+def some_people(
+    number: int, *, sex: str = "F", institution: Institution | None = None, post: bool = True
+) -> list[Person]:
     """People of one institution, with invented names and documents that nobody has."""
     place = institution or an_institution()
     new = []
@@ -129,7 +131,9 @@ def a_session(edition: Edition | None = None, *, opens: str = "9:00", closes: st
     )
 
 
-def seen(enrolment: Enrolment, mark: str = "whole", hour: str = "9:00", *, told: datetime | None = None, **changes: Any) -> Any:
+def seen(
+    enrolment: Enrolment, mark: str = "whole", hour: str = "9:00", *, told: datetime | None = None, **changes: Any
+) -> Any:
     """What the trainer saw, as a page tells it."""
     return actions.SeenInTheRoom(
         id=changes.pop("id", None) or new_id(),

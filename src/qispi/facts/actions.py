@@ -35,7 +35,9 @@ def record_all(facts: Iterable[Happened]) -> Receipt:
     """Keep a page or a batch of facts in a constant number of statements, and answer for each."""
     told = [(fact, digest(fact)) for fact in facts]
     before = _digests_of([fact.id for fact, _ in told])
-    rows = {fact.id: _row(fact, its) for fact, its in reversed(told) if fact.id not in before}  # the first one told stays
+    rows = {
+        fact.id: _row(fact, its) for fact, its in reversed(told) if fact.id not in before
+    }  # the first one told stays
     # whoever sends the same id at the same instant from another connection may be first: what stands is read again
     Fact.objects.bulk_create(rows.values(), ignore_conflicts=True)
     standing = before | _digests_of(list(rows))

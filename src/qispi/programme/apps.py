@@ -1,8 +1,26 @@
-"""Registers this package with Django."""
+"""Registers how far editions and their people reach, the kind of fact that is told here, and the door in the menu."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ProgrammeConfig(AppConfig):
     name = "qispi.programme"
     verbose_name = "Programa"
+
+    def ready(self) -> None:
+        from qispi.facts import events
+        from qispi.kit import access
+        from qispi.programme import reach
+        from qispi.programme.actions.presence import KIND, project_presence
+        from qispi.programme.rules import Permission
+        from qispi.ui import navigation
+
+        access.register_scope("programme.edition", "roles", reach.editions_by_role)
+        access.register_scope("programme.session", "roles", reach.sessions_by_role)
+        access.register_scope("people.person", "own sessions", reach.people_of_own_sessions)
+        access.register_scope("people.person", "own editions", reach.people_of_own_editions)
+        events.register_kind(KIND, project_presence)
+        navigation.add(
+            navigation.NavItem(_("Ediciones"), "programme:editions", permission=Permission.SEE_EDITIONS, order=30)
+        )

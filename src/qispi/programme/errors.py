@@ -30,6 +30,7 @@ MISSING: dict[NotTrained, str | Promise] = {
     NotTrained.HOURS_MISSING: _("Faltan horas"),
     NotTrained.MARK_MISSING: _("Falta la nota"),
     NotTrained.MARK_TOO_LOW: _("La nota no alcanza"),
+    NotTrained.ANNULLED: _("El registro fue anulado"),
 }
 
 
@@ -73,7 +74,9 @@ SENTENCES: dict[No, str | Promise] = {
     No.MINUTES: _("Escriba cuántas horas dura la edición."),
     No.SHARES: _("La meta necesita al menos una parte mayor que cero."),
     No.POSTS: _("El número de puestos no se pudo leer."),
-    No.POSTS_DIFFER: _("Una institución ya tiene otro número de puestos con esa fecha. Use la fecha del documento nuevo."),
+    No.POSTS_DIFFER: _(
+        "Una institución ya tiene otro número de puestos con esa fecha. Use la fecha del documento nuevo."
+    ),
     No.HAS_COMPLETIONS: _("Ya hay personas capacitadas en esta edición: su regla y sus fechas no cambian más."),
     No.IS_CANCELLED: _("La edición está cancelada. No se cambió nada."),
     No.IS_COMPLETED: _("La persona ya cumplió la regla de esta edición. Anule primero ese registro, con motivo."),

@@ -1,4 +1,4 @@
-"""What each enrolment has earned so far, read from raw facts: minutes of closed sessions, files, and marks of any source.
+"""What each enrolment has earned so far, from raw facts: minutes of closed sessions, files, marks of any source.
 
 The packages below give marks through `register_marks` (a sitting's results) and minutes through `register_minutes`
 (lessons completed); what a file says of people trained elsewhere is read here.

@@ -5,6 +5,7 @@ from qispi.programme.actions.editions import COURSE_KEY, Signs, cancel_edition, 
 from qispi.programme.actions.enrolment import Enrolled, cancel_enrolment, enrol, enrol_one
 from qispi.programme.actions.goal import Posts, PostsKept, Share, set_goal, set_posts_to_cover
 from qispi.programme.actions.imported import record_imported_presence
+from qispi.programme.actions.posts_file import PostsImported, import_posts
 from qispi.programme.actions.presence import (
     Marked,
     SeenInTheRoom,
@@ -20,6 +21,7 @@ __all__ = [
     "Enrolled",
     "Marked",
     "Posts",
+    "PostsImported",
     "PostsKept",
     "SeenInTheRoom",
     "Share",
@@ -36,6 +38,7 @@ __all__ = [
     "correct_presence",
     "enrol",
     "enrol_one",
+    "import_posts",
     "mark_presence",
     "open_edition",
     "plan_session",

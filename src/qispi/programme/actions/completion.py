@@ -104,7 +104,7 @@ def _says_the_same(completion: Completion, met: Met | None) -> bool:
 
 
 def _candidates(ids: Sequence[int], *, again: bool = False) -> dict[int, Candidate]:
-    """Enrolments not cancelled and, unless `again`, never completed: what was annulled comes back by a correction only."""
+    """Enrolments that stand and, unless `again`, never completed: what was annulled comes back by a correction."""
     found: dict[int, Candidate] = {}
     for some in chunks(ids):
         rows = Enrolment.objects.filter(pk__in=some, cancellation=None, edition__cancelled_at=None)
@@ -115,9 +115,7 @@ def _candidates(ids: Sequence[int], *, again: bool = False) -> dict[int, Candida
     return found
 
 
-def _write(
-    candidates: Mapping[int, Candidate], *, versions: Mapping[int, int], by: Actor | None
-) -> list[Completion]:
+def _write(candidates: Mapping[int, Candidate], *, versions: Mapping[int, int], by: Actor | None) -> list[Completion]:
     editions = Edition.objects.in_bulk({candidate.edition for candidate in candidates.values()})
     met = met_by({pk: editions[candidate.edition] for pk, candidate in candidates.items()})
     posts = _posts_of([candidates[pk].person for pk in met])

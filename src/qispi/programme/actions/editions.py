@@ -79,7 +79,9 @@ def open_edition(
 
 
 @transaction.atomic
-def change_edition(*, edition: Edition, by: Actor, signatories: Iterable[Signs] | None = None, **changes: Any) -> Edition:
+def change_edition(
+    *, edition: Edition, by: Actor, signatories: Iterable[Signs] | None = None, **changes: Any
+) -> Edition:
     """Correct an edition. Once somebody has completed it only its title and its seats change."""
     unknown = set(changes) - CHANGEABLE
     if unknown:

@@ -45,7 +45,7 @@ class Marked:
 
 @transaction.atomic
 def mark_presence(seen: Sequence[SeenInTheRoom], *, session: Session, by: Actor) -> Marked:
-    """Keep what the trainer saw, one mark or a page; the same one sent again is the same row, a refused one says why."""
+    """Keep what the trainer saw, one mark or a page; sent again it is the same row, and a refused one says why."""
     return _mark(seen, session=_locked(session), by=by)
 
 

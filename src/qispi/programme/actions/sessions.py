@@ -88,9 +88,7 @@ def cancel_session(*, session: Session, reason: str, by: Actor) -> Session:
 
 
 @transaction.atomic
-def close_session(
-    *, session: Session, by: Actor, people_counted: int | None = None, notes: str = ""
-) -> SessionClosing:
+def close_session(*, session: Session, by: Actor, people_counted: int | None = None, notes: str = "") -> SessionClosing:
     """The list is whole: its minutes count from now on, and who meets the rule with them is written down."""
     session = Session.objects.select_for_update(of=("self",)).select_related("edition").get(pk=session.pk)
     if known := SessionClosing.objects.filter(session=session).first():

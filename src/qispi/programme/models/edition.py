@@ -45,7 +45,9 @@ class Edition(models.Model):
     class Meta:
         ordering = ["-starts_on", "key"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="an_edition_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=models.Q(ends_on__gte=models.F("starts_on")), name="an_edition_ends_after_it_starts"
+            ),
             models.CheckConstraint(condition=models.Q(minutes__gt=0), name="an_edition_has_minutes"),
         ]
 

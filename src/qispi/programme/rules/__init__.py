@@ -1,11 +1,20 @@
-"""Pure decisions of the programme: what *trained* is, what marks at a door amount to, who may be enrolled, who may do what.
+"""Pure decisions: what *trained* is, what marks at a door amount to, who may be enrolled, who may do what.
 
 The cases of tests/golden/trained.json hold here and stand as examples in docs/algorithms/trained.md.
 """
 
 from qispi.programme.rules.access import Permission
 from qispi.programme.rules.enrolment import NoEnrolment, seats_left, why_not_enrol
-from qispi.programme.rules.presence import Mark, MarkKind, NoMark, minutes_present, why_not_mark
+from qispi.programme.rules.presence import (
+    Mark,
+    MarkKind,
+    NoMark,
+    Said,
+    marks_for,
+    minutes_present,
+    said_of,
+    why_not_mark,
+)
 from qispi.programme.rules.trained import (
     Counted,
     Earned,
@@ -33,11 +42,14 @@ __all__ = [
     "NotTrained",
     "Permission",
     "Requirement",
+    "Said",
     "first_of_the_year",
     "has_met",
     "held_on",
+    "marks_for",
     "minutes_present",
     "minutes_required",
+    "said_of",
     "seats_left",
     "when_counted",
     "why_not_enrol",

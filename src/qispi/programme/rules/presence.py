@@ -75,3 +75,39 @@ def _doors(marks: Iterable[Mark], opens_at: datetime) -> list[tuple[datetime, bo
             at = opens_at if mark.kind is MarkKind.WHOLE else mark.at
             standing.append((at, mark.kind is not MarkKind.OUT))
     return standing
+
+
+class Said(NamedTuple):
+    """A row of the list as one typed: there for the whole session, between two hours, or not there."""
+
+    whole: bool = False
+    entered: datetime | None = None
+    left: datetime | None = None
+
+    @property
+    def is_there(self) -> bool:
+        return self.whole or self.entered is not None or self.left is not None
+
+
+def said_of(marks: Iterable[Mark]) -> Said:
+    """What the row of somebody shows: the first entry and the last exit that still stand."""
+    whole, entered, left = False, None, None
+    for mark in sorted(marks, key=lambda mark: (mark.told_at, mark.kind not in TAKES_BACK)):
+        if mark.kind in TAKES_BACK:
+            whole, entered, left = mark.kind is MarkKind.WHOLE, None, None
+        elif mark.kind is MarkKind.IN:
+            entered = min(entered or mark.at, mark.at)
+        else:
+            left = max(left or mark.at, mark.at)
+    return Said(whole and entered is None and left is None, entered, left)
+
+
+def marks_for(said: Said, *, before: Said, opens_at: datetime) -> list[tuple[MarkKind, datetime]]:
+    """The marks that turn what a row said before into what it says now; none when nothing changed."""
+    if said == before:
+        return []
+    if said.whole:
+        return [(MarkKind.WHOLE, opens_at)]
+    took_back = [(MarkKind.NONE, opens_at)] if before.is_there else []
+    entries = [(MarkKind.IN, said.entered or opens_at)] if said.is_there else []
+    return took_back + entries + ([(MarkKind.OUT, said.left)] if said.left else [])

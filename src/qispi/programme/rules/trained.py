@@ -43,6 +43,7 @@ class NotTrained(StrEnum):
     HOURS_MISSING = "hours_missing"
     MARK_MISSING = "mark_missing"
     MARK_TOO_LOW = "mark_too_low"
+    ANNULLED = "annulled"
 
 
 class Counted(NamedTuple):
@@ -75,9 +76,7 @@ def has_met(earned: Iterable[Earned], graded: Iterable[Graded], requirement: Req
     return None if passed_at is None else Met(max(reached_at, passed_at), minutes, best)
 
 
-def why_not_trained(
-    earned: Sequence[Earned], graded: Sequence[Graded], requirement: Requirement
-) -> NotTrained | None:
+def why_not_trained(earned: Sequence[Earned], graded: Sequence[Graded], requirement: Requirement) -> NotTrained | None:
     """The first thing that is missing, or None when nothing is."""
     if sum(part.minutes for part in earned) < minutes_required(requirement):
         return NotTrained.HOURS_MISSING

@@ -1,0 +1,130 @@
+"""Editions within somebody's reach, and the people in them."""
+
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.shortcuts import get_object_or_404
+
+from qispi.kit import reading
+from qispi.kit.access import Viewer, scope_of
+from qispi.people.models import Person
+from qispi.people.queries.persons import people_visible_to
+from qispi.programme.errors import CannotDo, No
+from qispi.programme.evidence import evidence_of, requirement_of
+from qispi.programme.models import Completion, Edition, Enrolment, Session, Signatory
+from qispi.programme.rules import NotTrained, why_not_trained
+
+MOST_ON_A_PAGE = 500
+
+
+class Standing(NamedTuple):
+    """Somebody in an edition: when the rule was met, or None."""
+
+    enrolment: Enrolment
+    met_on: date | None
+
+
+class EditionPage(NamedTuple):
+    """An edition with what belongs to it."""
+
+    edition: Edition
+    people: list[Standing]
+    sessions: list[Session]
+    signatories: list[Signatory]
+
+    @property
+    def trained(self) -> int:
+        return sum(standing.met_on is not None for standing in self.people)
+
+
+def editions_visible_to(viewer: Viewer) -> QuerySet[Edition]:
+    """The editions of one's own reach, each with how many are enrolled and how many met the rule."""
+    enrolled = Enrolment.objects.filter(edition=OuterRef("pk"), cancellation=None)
+    trained = Completion.objects.filter(edition=OuterRef("pk"), annulment=None)
+    return (
+        Edition.objects.filter(scope_of(viewer, "programme.edition"))
+        .select_related("region", "institution")
+        .annotate(
+            enrolled=Subquery(enrolled.order_by().values("edition").annotate(n=Count("pk")).values("n")),
+            trained=Subquery(trained.order_by().values("edition").annotate(n=Count("pk")).values("n")),
+        )
+    )
+
+
+def edition_for(viewer: Viewer, uuid: UUID) -> Edition:
+    """The edition, or a 404 that does not tell whether it exists."""
+    return get_object_or_404(editions_visible_to(viewer), uuid=uuid)
+
+
+def edition_by_key(viewer: Viewer, key: str) -> Edition:
+    """For commands and files: the edition of this key within reach, or one sentence."""
+    grants = getattr(viewer, "grants", None)
+    reach = Q() if grants is None else scope_of(viewer, "programme.edition")  # the console runs the machine
+    if edition := Edition.objects.filter(reach, key=key).first():
+        return edition
+    raise CannotDo(No.UNKNOWN_EDITION)
+
+
+def people_in(viewer: Viewer, edition: Edition) -> QuerySet[Enrolment]:
+    """Enrolments that stand, of people within the viewer's reach: a focal point sees her own house in a mixed room."""
+    reach = Person.objects.filter(scope_of(viewer, "people.person"))
+    return (
+        Enrolment.objects.filter(edition=edition, cancellation=None, person__in=reach)
+        .select_related("person")
+        .annotate(
+            met_on=Subquery(Completion.objects.filter(enrolment=OuterRef("pk"), annulment=None).values("met_on")[:1])
+        )
+        .order_by("person__sort_key", "pk")
+    )
+
+
+def enrolment_for(viewer: Viewer, uuid: UUID) -> Enrolment:
+    """An enrolment of an edition and of a person within reach, or a 404."""
+    reach = Person.objects.filter(scope_of(viewer, "people.person"))
+    editions = Edition.objects.filter(scope_of(viewer, "programme.edition"))
+    rows = Enrolment.objects.filter(edition__in=editions, person__in=reach).select_related("edition", "person")
+    return get_object_or_404(rows, uuid=uuid)
+
+
+def edition_page(viewer: Viewer, uuid: UUID) -> EditionPage:
+    """Everything of an edition on one page: four queries, for 3 people or for 300."""
+    edition = edition_for(viewer, uuid)
+    people = [Standing(enrolment, enrolment.met_on) for enrolment in people_in(viewer, edition)[:MOST_ON_A_PAGE]]
+    reading.saw("programme.edition_page", len(people), narrowed={"edition": edition.key})
+    sessions = list(edition.sessions.select_related("closing", "trainer"))
+    return EditionPage(edition, people, sessions, list(edition.signatories.all()))
+
+
+def who_may_be_enrolled(
+    viewer: Viewer, edition: Edition, *, search: str = "", untrained: bool = False
+) -> QuerySet[Person]:
+    """People within reach who are not in the edition; `untrained` leaves out who was trained this year."""
+    inside = Enrolment.objects.filter(edition=edition, cancellation=None, person=OuterRef("pk"))
+    people = people_visible_to(viewer).filter(~Exists(inside), is_active=True)
+    for word in search.upper().split():
+        people = people.filter(Q(sort_key__contains=word) | Q(documents__tail=word))
+    if untrained:
+        year = edition.starts_on.year
+        trained = Completion.objects.filter(person=OuterRef("pk"), year=year, annulment=None)
+        people = people.filter(~Exists(trained))
+    return people.distinct().order_by("sort_key", "pk")
+
+
+def who_has_not_met(viewer: Viewer, edition: Edition) -> list[tuple[Enrolment, NotTrained]]:
+    """Who does not meet the rule yet, each with the first thing that is missing."""
+    waiting = [enrolment for enrolment in people_in(viewer, edition) if enrolment.met_on is None]
+    evidence = evidence_of([enrolment.pk for enrolment in waiting])
+    requirement = requirement_of(edition)
+    found = []
+    for enrolment in waiting:
+        earned, graded = evidence.earned.get(enrolment.pk, []), evidence.graded.get(enrolment.pk, [])
+        # who meets it and has no standing completion was annulled: only a correction brings it back
+        found.append((enrolment, why_not_trained(earned, graded, requirement) or NotTrained.ANNULLED))
+    return found
+
+
+def suggested_title(viewer: Viewer) -> str:
+    """The title that the last edition had, so that nobody types it twice."""
+    return Edition.objects.order_by("-opened_at").values_list("title", flat=True).first() or ""

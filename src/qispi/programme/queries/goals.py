@@ -1,0 +1,37 @@
+"""The goal of a year as a table to fill, and the posts that institutions must cover."""
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from django.db.models import QuerySet
+
+from qispi.kit.access import Viewer
+from qispi.programme.models import Goal, PostsToCover
+from qispi.territory.models import Institution, Region
+
+
+class GoalTable(NamedTuple):
+    """Regions as rows, sectors as columns, the people of each cell as last declared."""
+
+    year: int
+    goal: Goal | None
+    regions: list[Region]
+    sectors: list[Institution]
+    people: dict[tuple[str, str], int]
+
+
+def goal_table(viewer: Viewer, year: int) -> GoalTable:
+    """What was declared for a year, cell by cell; audiences of one cell are added up."""
+    goal = Goal.objects.filter(year=year).order_by("-recorded_at", "-pk").first()
+    people: dict[tuple[str, str], int] = defaultdict(int)
+    if goal:
+        for region, sector, number in goal.shares.values_list("region_id", "sector_key", "people"):
+            people[region or "", sector] += number
+    sectors = Institution.objects.filter(level=Institution.Level.SECTOR, closed_on=None).order_by("name")
+    return GoalTable(year, goal, list(Region.objects.all()), list(sectors), people)
+
+
+def posts_in_force(viewer: Viewer) -> QuerySet[PostsToCover]:
+    """The last figure of each institution and audience, the newest document first."""
+    newest = PostsToCover.objects.order_by("-as_of", "-pk").select_related("institution")
+    return newest

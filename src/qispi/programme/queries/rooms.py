@@ -1,0 +1,74 @@
+"""Sessions within somebody's reach, and who was in the room."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from qispi.kit import reading
+from qispi.kit.access import Viewer, scope_of
+from qispi.programme import rules
+from qispi.programme.models import Enrolment, Session, SessionClosing
+from qispi.programme.queries.editions import people_in
+from qispi.programme.rules import Mark, MarkKind, Said
+
+
+class Seat(NamedTuple):
+    """Somebody on the list, with what was said of her so far and the minutes that it amounts to."""
+
+    enrolment: Enrolment
+    said: Said
+    minutes: int
+
+
+class Room(NamedTuple):
+    """A session with its list."""
+
+    session: Session
+    seats: list[Seat]
+    closing: SessionClosing | None
+
+    @property
+    def present(self) -> int:
+        return sum(seat.minutes > 0 for seat in self.seats)
+
+
+def sessions_visible_to(viewer: Viewer) -> QuerySet[Session]:
+    """The sessions that the viewer gives and, for a coordinator, those of the region or of all."""
+    return Session.objects.filter(scope_of(viewer, "programme.session")).select_related(
+        "edition", "edition__region", "trainer", "closing"
+    )
+
+
+def session_for(viewer: Viewer, uuid: UUID) -> Session:
+    """The session, or a 404 that does not tell whether it exists."""
+    return get_object_or_404(sessions_visible_to(viewer), uuid=uuid)
+
+
+def room(viewer: Viewer, uuid: UUID, *, search: str = "") -> Room:
+    """Everybody on the list with the minutes seen so far: three queries, for 3 people or for 300."""
+    session = session_for(viewer, uuid)
+    marks = _marks_of(session)
+    people = people_in(viewer, session.edition)
+    for word in search.upper().split():
+        people = people.filter(person__sort_key__contains=word)
+    hours = {"opens_at": session.opens_at, "closes_at": session.closes_at}
+    seats = [
+        Seat(enrolment, rules.said_of(marks[enrolment.pk]), rules.minutes_present(marks[enrolment.pk], **hours))
+        for enrolment in people
+    ]
+    reading.saw("programme.room", len(seats), narrowed={"session": str(session.uuid)})
+    return Room(session, seats, getattr(session, "closing", None))
+
+
+def _marks_of(session: Session) -> dict[int, list[Mark]]:
+    marks: dict[int, list[Mark]] = defaultdict(list)
+    rows: list[tuple[int, datetime, str, datetime]] = list(
+        session.presences.values_list("enrolment_id", "seen_at", "mark", "told_at")
+    )
+    for enrolment_id, seen_at, mark, told_at in rows:
+        marks[enrolment_id].append(Mark(seen_at, MarkKind(mark), told_at))
+    return marks
