@@ -8,7 +8,7 @@ WHO_CONVENES = ("focal_point", "region", "nation")  # the evaluator and the audi
 ROWS: dict[str, Row] = {
     "insight:goal": only(*WHO_COUNTS),
     "insight:one_page": only(*WHO_COUNTS),
-    "insight:figure": only(*WHO_COUNTS, words={"key": "trained"}),
+    "insight:figure": only(*WHO_COUNTS, words={"key": "capacitadas"}),
     "insight:people": only(*WHO_CONVENES),
     "insight:missing": only(*WHO_CONVENES),
     "insight:missing_list": only(*WHO_CONVENES),

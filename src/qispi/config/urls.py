@@ -11,3 +11,5 @@ urlpatterns = [
     path("", include("qispi.people.urls")),
     path("", include("qispi.insight.urls")),
 ]
+
+handler404 = "qispi.ui.views.nothing_here"
