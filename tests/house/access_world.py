@@ -28,11 +28,17 @@ class Place:
 class World:
     viewers: dict[str, Person]
     places: dict[str, Place]
+    sessions: dict[str, str] = field(default_factory=dict)
     made: dict[tuple[Any, ...], Any] = field(default_factory=dict)  # what the doors name, made when first asked for
 
     def client(self, role: str) -> Client:
+        """A browser of its own, without what earlier pages had to say; each role signs in once."""
         client = Client(raise_request_exception=False)
-        return client if role == "anonymous" else signed_in(client, self.viewers[role])
+        if role != "anonymous":
+            if role not in self.sessions:
+                self.sessions[role] = signed_in(Client(), self.viewers[role]).cookies["sessionid"].value
+            client.cookies["sessionid"] = self.sessions[role]
+        return client
 
 
 def a_world() -> World:
