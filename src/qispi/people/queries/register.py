@@ -7,7 +7,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
-from qispi.kit import reading
+from qispi.kit import clock, reading
 from qispi.kit.access import Viewer
 from qispi.people.documents import hashes_of
 from qispi.people.models import ActivationCode, KnownDevice, NoticeSeen, Person, PersonDocument, Post, RoleGrant
@@ -87,17 +87,25 @@ def my_data(viewer: Person) -> dict[str, Any]:
         ],
         "correo": viewer.email,
         "teléfono": viewer.phone,
-        "puestos": [str(post) for post in own.posts],
+        "puestos": [_post_in_words(post) for post in own.posts],
         "roles": [str(grant) for grant in own.grants],
         "teléfonos reconocidos": KnownDevice.objects.filter(person=viewer).count(),
-        "avisos de privacidad vistos": [
-            seen.isoformat() for seen in NoticeSeen.objects.filter(person=viewer).values_list("seen_at", flat=True)
+        "aviso de datos visto": [
+            f"{clock.day_of(seen):%d/%m/%Y}"
+            for seen in NoticeSeen.objects.filter(person=viewer).order_by("seen_at").values_list("seen_at", flat=True)
         ],
         "pedidos de corrección": [
             f"{asked.get_about_display()}: {asked.text}" for asked in viewer.correction_requests.order_by("asked_at")
         ],
         **held_above(viewer),
     }
+
+
+def _post_in_words(post: Post) -> str:
+    """`enfermera · Red de Ejemplo · Lima · 01/03/2025–`, without what is not known."""
+    place = [post.position, str(post.institution or post.institution_text), str(post.region or "")]
+    days = [f"{day:%d/%m/%Y}" if day else "" for day in (post.from_on, post.until_on)]
+    return " · ".join(part for part in [*place, "–".join(days) if any(days) else ""] if part)
 
 
 def grants_of(viewer: Person, person: Person) -> list[RoleGrant]:

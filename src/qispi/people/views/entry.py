@@ -179,7 +179,8 @@ def _attempt(request: HttpRequest, form: SignInForm | ActivateForm, device: str)
 
 
 def _refused(request: HttpRequest, template: str, form: Any, refusal: Refusal, device: str) -> HttpResponse:
-    """The same page with the refusal; secrets are not sent back. The phone keeps its token so that its tries count."""
+    """The same page with the refusal, byte for byte: neither secret nor document goes back. Tries are the phone's."""
+    form.data = {name: value for name, value in form.data.items() if name != "document"}
     form.add_error(None, refusal.sentence)
     response = _page(request, template, form)
     doors.remember_device(response, device, is_secure=request.is_secure())
