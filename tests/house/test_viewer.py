@@ -4,6 +4,19 @@ from tests.house.tree import dotted, modules, public_functions, verdict
 
 # Queries that anybody may ask, or that no person asks: each with its reason.
 OPEN = {
+    "insight.queries.counting.end_of": "the instant at which a day ends in Lima",
+    "insight.queries.goals.posts_in_force": "takes a reach, which was worked out from the viewer",
+    "insight.queries.memory.remembered": "keeps what was counted of a past day; who asks decides what is counted",
+    "insight.queries.offices.offices": "takes what was counted within a reach",
+    "people.queries.entry.demo_factor_code": "the demo's ribbon; empty in production",
+    "people.queries.entry.demo_factor_codes": "the demo's ribbon; empty in production",
+    "people.queries.holdings.register_holding": "upper storeys say what they hold about a person",
+    "territory.queries.above": "places and institutions are public",
+    "territory.queries.match_institutions": "places and institutions are public",
+    "territory.queries.regions": "places and institutions are public",
+    "territory.queries.sector_of": "places and institutions are public",
+    "territory.queries.sectors": "places and institutions are public",
+    "territory.queries.subtree": "places and institutions are public",
     "facts.queries.facts_of": "the projections of upper storeys read their own facts; no page asks here",
     "people.queries.persons.people_by_documents": "the roster finds whoever it is; what is shown passes a scope",
     "people.queries.persons.canonical_ids": "merged persons count once in every figure, whoever looks",

@@ -4,6 +4,7 @@ import ast
 
 import polib
 
+from qispi.ui.context import PROBE
 from scripts import words, write_docs
 from tests.house.tree import ROOT, SOURCE, named, parsed, verdict
 
@@ -41,9 +42,11 @@ def test_every_sentence_is_in_the_catalogue() -> None:
     verdict(faults, "Gather the new sentences: scripts/words.py gather.", named(CATALOGUE))
 
 
-def test_english_readers_find_english() -> None:
+def test_a_language_that_is_offered_is_spoken() -> None:
+    """English is offered once the first words of every page are translated; then nine sentences of ten must be."""
     entries = polib.pofile(str(CATALOGUE))
-    faults = [entry.msgid[:70] for entry in entries if not entry.translated()]
-    few = len(faults) <= 0.1 * len(entries)
+    is_offered = any(entry.msgid == PROBE and entry.msgstr for entry in entries)
+    silent = [entry.msgid[:70] for entry in entries if not entry.translated()]
 
-    verdict([] if few else faults[:20], f"{len(faults)} of {len(entries)} are not translated.", named(CATALOGUE))
+    faults = silent[:20] if is_offered and len(silent) > 0.1 * len(entries) else []
+    verdict(faults, f"{len(silent)} of {len(entries)} sentences are not translated.", named(CATALOGUE))
