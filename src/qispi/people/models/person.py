@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -40,10 +39,10 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     recorded_at = models.DateTimeField(default=clock.now)
 
-    objects: ClassVar[PersonManager] = PersonManager()
+    objects = PersonManager()  # type: ignore[misc]
 
     USERNAME_FIELD = "uuid"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         indexes = [models.Index(fields=["sort_key", "id"], name="people_in_order")]
