@@ -24,7 +24,7 @@ class Happened:
 
 
 def digest(fact: Happened) -> str:
-    """The same content gives the same 64 signs, in whatever order its keys were sent; when it came is ours, and left out."""
+    """The same content gives the same 64 signs, in whatever order its keys came; when it came to us is left out."""
     told = {
         "actor": str(fact.actor),
         "body": fact.body,

@@ -52,7 +52,15 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.OPERATOR: _EVERYBODY,
     Role.TRAINER: _EVERYBODY | {"see_editions", "take_attendance", "hand_out_codes"},
     Role.FOCAL_POINT: _EVERYBODY
-    | {"see_people", "import_roster", "hand_out_codes", "see_institutions", "see_missing", "see_figures"},
+    | {
+        "see_people",
+        "see_editions",
+        "import_roster",
+        "hand_out_codes",
+        "see_institutions",
+        "see_missing",
+        "see_figures",
+    },
     Role.REGION: _COORDINATION,
     Role.NATION: _COORDINATION | {"grant_roles", "set_goal", "import_institutions", "see_ledger"},
     Role.EDITOR: _EVERYBODY | {"edit_content"},

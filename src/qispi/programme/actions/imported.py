@@ -48,8 +48,14 @@ def record_imported_presence(
     kept = ImportedPresence.objects.bulk_create(presences)
     ImportedMark.objects.bulk_create(marks)
     if presences or marks:
-        counts = {"people": len(presences), "marks": len(marks), "file": file_sha256}
-        record("presence imported", "programme.importedpresence", by=by, **counts)
+        record(
+            "presence imported",
+            "programme.importedpresence",
+            by=by,
+            people=len(presences),
+            marks=len(marks),
+            file=file_sha256,
+        )
     return kept
 
 

@@ -25,6 +25,11 @@ class Standing(NamedTuple):
     enrolment: Enrolment
     met_on: date | None
 
+    @classmethod
+    def of(cls, enrolment: Enrolment) -> "Standing":
+        """Of an enrolment that `people_in` read."""
+        return cls(enrolment, enrolment.met_on)  # type: ignore[attr-defined]
+
 
 class EditionPage(NamedTuple):
     """An edition with what belongs to it."""
@@ -91,18 +96,20 @@ def enrolment_for(viewer: Viewer, uuid: UUID) -> Enrolment:
 def edition_page(viewer: Viewer, uuid: UUID) -> EditionPage:
     """Everything of an edition on one page: four queries, for 3 people or for 300."""
     edition = edition_for(viewer, uuid)
-    people = [Standing(enrolment, enrolment.met_on) for enrolment in people_in(viewer, edition)[:MOST_ON_A_PAGE]]
+    people = [Standing.of(enrolment) for enrolment in people_in(viewer, edition)[:MOST_ON_A_PAGE]]
     reading.saw("programme.edition_page", len(people), narrowed={"edition": edition.key})
     sessions = list(edition.sessions.select_related("closing", "trainer"))
     return EditionPage(edition, people, sessions, list(edition.signatories.all()))
 
 
 def who_may_be_enrolled(
-    viewer: Viewer, edition: Edition, *, search: str = "", untrained: bool = False
+    viewer: Viewer, edition: Edition, *, search: str = "", untrained: bool = False, with_enrolled: bool = False
 ) -> QuerySet[Person]:
-    """People within reach who are not in the edition; `untrained` leaves out who was trained this year."""
-    inside = Enrolment.objects.filter(edition=edition, cancellation=None, person=OuterRef("pk"))
-    people = people_visible_to(viewer).filter(~Exists(inside), is_active=True)
+    """People within reach who are not in the edition; `untrained` leaves out who was trained that year."""
+    people = people_visible_to(viewer).filter(is_active=True)
+    if not with_enrolled:  # a form sent twice still names them: it then finds them enrolled already
+        inside = Enrolment.objects.filter(edition=edition, cancellation=None, person=OuterRef("pk"))
+        people = people.filter(~Exists(inside))
     for word in search.upper().split():
         people = people.filter(Q(sort_key__contains=word) | Q(documents__tail=word))
     if untrained:
@@ -112,9 +119,18 @@ def who_may_be_enrolled(
     return people.distinct().order_by("sort_key", "pk")
 
 
+def found_to_enrol(viewer: Viewer, edition: Edition, *, search: str, untrained: bool, most: int) -> list[Person] | None:
+    """The first people whom a search finds, written in the log of reads; None while nobody has searched."""
+    if not (search.strip() or untrained):
+        return None
+    people = list(who_may_be_enrolled(viewer, edition, search=search, untrained=untrained)[:most])
+    reading.saw("programme.found_to_enrol", len(people), narrowed={"edition": edition.key})
+    return people
+
+
 def who_has_not_met(viewer: Viewer, edition: Edition) -> list[tuple[Enrolment, NotTrained]]:
     """Who does not meet the rule yet, each with the first thing that is missing."""
-    waiting = [enrolment for enrolment in people_in(viewer, edition) if enrolment.met_on is None]
+    waiting = [one.enrolment for one in map(Standing.of, people_in(viewer, edition)) if one.met_on is None]
     evidence = evidence_of([enrolment.pk for enrolment in waiting])
     requirement = requirement_of(edition)
     found = []
@@ -123,8 +139,3 @@ def who_has_not_met(viewer: Viewer, edition: Edition) -> list[tuple[Enrolment, N
         # who meets it and has no standing completion was annulled: only a correction brings it back
         found.append((enrolment, why_not_trained(earned, graded, requirement) or NotTrained.ANNULLED))
     return found
-
-
-def suggested_title(viewer: Viewer) -> str:
-    """The title that the last edition had, so that nobody types it twice."""
-    return Edition.objects.order_by("-opened_at").values_list("title", flat=True).first() or ""

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef
 
 from qispi.kit.access import Viewer
 from qispi.programme.models import Goal, PostsToCover
 from qispi.territory.models import Institution, Region
+
+MOST_SHOWN = 1_000
 
 
 class GoalTable(NamedTuple):
@@ -31,7 +33,10 @@ def goal_table(viewer: Viewer, year: int) -> GoalTable:
     return GoalTable(year, goal, list(Region.objects.all()), list(sectors), people)
 
 
-def posts_in_force(viewer: Viewer) -> QuerySet[PostsToCover]:
-    """The last figure of each institution and audience, the newest document first."""
-    newest = PostsToCover.objects.order_by("-as_of", "-pk").select_related("institution")
-    return newest
+def posts_in_force(viewer: Viewer) -> list[PostsToCover]:
+    """The last figure of each institution and audience, in the order of the tree."""
+    later = PostsToCover.objects.filter(
+        institution=OuterRef("institution"), audience=OuterRef("audience"), as_of__gt=OuterRef("as_of")
+    )
+    rows = PostsToCover.objects.filter(~Exists(later)).select_related("institution")
+    return list(rows.order_by("institution__path", "audience")[:MOST_SHOWN])

@@ -1,19 +1,21 @@
 """Sessions within somebody's reach, and who was in the room."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from qispi.kit import reading
+from qispi.kit import clock, reading
 from qispi.kit.access import Viewer, scope_of
 from qispi.programme import rules
 from qispi.programme.models import Enrolment, Session, SessionClosing
 from qispi.programme.queries.editions import people_in
 from qispi.programme.rules import Mark, MarkKind, Said
+
+MOST_NEAR = 12
 
 
 class Seat(NamedTuple):
@@ -41,6 +43,14 @@ def sessions_visible_to(viewer: Viewer) -> QuerySet[Session]:
     return Session.objects.filter(scope_of(viewer, "programme.session")).select_related(
         "edition", "edition__region", "trainer", "closing"
     )
+
+
+def near_sessions(viewer: Viewer) -> list[Session]:
+    """What was held since yesterday and what comes in the next seven days; and older ones that nobody has closed."""
+    now = clock.now()
+    near = Q(opens_at__gte=now - timedelta(days=1), opens_at__lte=now + timedelta(days=7))
+    forgotten = Q(closes_at__lt=now, closing=None)
+    return list(sessions_visible_to(viewer).filter(near | forgotten, cancelled_at=None)[:MOST_NEAR])
 
 
 def session_for(viewer: Viewer, uuid: UUID) -> Session:

@@ -4,7 +4,7 @@ The cases of tests/golden/trained.json hold here and stand as examples in docs/a
 """
 
 from qispi.programme.rules.access import Permission
-from qispi.programme.rules.enrolment import NoEnrolment, seats_left, why_not_enrol
+from qispi.programme.rules.enrolment import NoEnrolment, document_in, seats_left, why_not_enrol
 from qispi.programme.rules.presence import (
     Mark,
     MarkKind,
@@ -43,6 +43,7 @@ __all__ = [
     "Permission",
     "Requirement",
     "Said",
+    "document_in",
     "first_of_the_year",
     "has_met",
     "held_on",

@@ -1,0 +1,56 @@
+"""What a form about an edition offers: regions within reach, who may give a session, what the last edition had."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from qispi.kit.access import Viewer
+from qispi.people.models import Person, RoleGrant
+from qispi.programme.models import Edition, Signatory
+from qispi.territory.models import Region
+
+
+class Regions(NamedTuple):
+    """Where somebody may open editions."""
+
+    regions: QuerySet[Region]
+    is_nation: bool
+
+
+class Usual(NamedTuple):
+    """What an edition usually has."""
+
+    title: str
+    provider: str
+    hours: Decimal | None
+    signatories: list[Signatory]
+
+
+def regions_for(viewer: Viewer) -> Regions:
+    """All for the nation's coordinator, one's own for a region's."""
+    grants = getattr(viewer, "grants", [])
+    if any(grant.role == "nation" for grant in grants):
+        return Regions(Region.objects.all(), is_nation=True)
+    own = {grant.region_id for grant in grants if grant.role == "region" and grant.region_id}
+    return Regions(Region.objects.filter(pk__in=own), is_nation=False)
+
+
+def trainers_for(viewer: Viewer, edition: Edition) -> QuerySet[Person]:
+    """Who holds the role of trainer now, for the edition's region or for all."""
+    grants = RoleGrant.objects.in_force().filter(role="trainer")
+    if edition.region_id:
+        grants = grants.filter(Q(region=None) | Q(region=edition.region_id))
+    return Person.objects.filter(pk__in=grants.values("person"), is_active=True).order_by("sort_key")
+
+
+def usual_edition(viewer: Viewer) -> Usual:
+    """Title, provider, hours and signatories of the last edition within reach; empty the first time."""
+    regions = regions_for(viewer)
+    editions = Edition.objects.order_by("-opened_at")
+    if not regions.is_nation:
+        editions = editions.filter(region__in=regions.regions)
+    last = editions.prefetch_related("signatories").first()
+    if last is None:
+        return Usual("", "", None, [])
+    return Usual(last.title, last.provider, Decimal(last.minutes) / 60, list(last.signatories.all()))

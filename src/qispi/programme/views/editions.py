@@ -1,0 +1,81 @@
+"""Editions: the list, a new one, the page of one, its sessions."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from qispi.kit.access import PersonRequest, may
+from qispi.kit.http import reads, writes
+from qispi.programme import actions, queries
+from qispi.programme.forms.editions import EditionForm, ReasonForm, SessionForm
+from qispi.programme.rules import Permission
+
+ON_A_PAGE = 30
+
+
+@reads
+@may(Permission.SEE_EDITIONS)
+def editions(request: PersonRequest) -> HttpResponse:
+    page = Paginator(queries.editions_visible_to(request.person), ON_A_PAGE).get_page(request.GET.get("page"))
+    near = queries.near_sessions(request.person)
+    may_open = request.person.may(Permission.OPEN_EDITIONS)
+    return render(request, "programme/editions.html", {"page": page, "near": near, "may_open": may_open})
+
+
+@reads
+@may(Permission.OPEN_EDITIONS)
+def new_edition(request: PersonRequest) -> HttpResponse:
+    return render(request, "programme/new_edition.html", {"form": EditionForm.blank(request.person)})
+
+
+@writes
+@may(Permission.OPEN_EDITIONS)
+def open_edition(request: PersonRequest) -> HttpResponse:
+    form = EditionForm(request.POST, viewer=request.person)
+    if not form.is_valid():
+        return render(request, "programme/new_edition.html", {"form": form}, status=422)
+    edition = actions.open_edition(**form.edition(), by=request.person)
+    messages.success(request, _("La edición está abierta. Ahora inscriba a las personas y planifique sus sesiones."))
+    return redirect("programme:edition", edition.uuid)
+
+
+@reads
+@may(Permission.SEE_EDITIONS)
+def edition(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    page = queries.edition_page(request.person, uuid)
+    person = request.person
+    allowed = {"may_open": person.may(Permission.OPEN_EDITIONS), "may_enrol": person.may(Permission.ENROL)}
+    return render(request, "programme/edition.html", {"page": page, "reason": ReasonForm(), **allowed})
+
+
+@writes
+@may(Permission.OPEN_EDITIONS)
+def cancel_edition(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = queries.edition_for(request.person, uuid)
+    actions.cancel_edition(edition=found, reason=request.POST.get("reason", ""), by=request.person)
+    messages.success(request, _("La edición quedó cancelada."))
+    return redirect("programme:edition", uuid)
+
+
+@reads
+@may(Permission.OPEN_EDITIONS)
+def new_session(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = queries.edition_for(request.person, uuid)
+    form = SessionForm.blank(request.person, found)
+    return render(request, "programme/new_session.html", {"edition": found, "form": form})
+
+
+@writes
+@may(Permission.OPEN_EDITIONS)
+def plan_session(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = queries.edition_for(request.person, uuid)
+    form = SessionForm(request.POST, viewer=request.person, edition=found)
+    if not form.is_valid():
+        return render(request, "programme/new_session.html", {"edition": found, "form": form}, status=422)
+    actions.plan_session(edition=found, **form.session(), by=request.person)
+    messages.success(request, _("La sesión quedó planificada."))
+    return redirect("programme:edition", uuid)
