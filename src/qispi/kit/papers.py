@@ -23,7 +23,7 @@ def compile_paper(template: str | Path, data: Mapping[str, Any], *, dated: datet
     source = Path(template).read_bytes() if isinstance(template, Path) else template.encode()
     inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)}
     return bytes(
-        typst.compile(  # type: ignore[call-overload]  (its stub wants fonts and source of one type)
+        typst.compile(  # type: ignore[call-overload]
             source,
             font_paths=[str(FONTS)] if FONTS.is_dir() else [],
             ignore_system_fonts=True,  # an unknown font falls back in silence: a machine's own must not slip in

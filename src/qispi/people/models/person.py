@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import cached_property
 
+from typing import ClassVar
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -39,10 +41,12 @@ class Person(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     recorded_at = models.DateTimeField(default=clock.now)
 
-    objects = PersonManager()  # type: ignore[misc]
+    objects = PersonManager()
 
     USERNAME_FIELD = "uuid"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    REQUIRED_FIELDS] = []  #
+    type:
+    ignore[misc]
 
     class Meta:
         indexes = [models.Index(fields=["sort_key", "id"], name="people_in_order")]

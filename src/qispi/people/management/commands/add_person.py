@@ -39,7 +39,5 @@ class Command(Base):
         return {"person": str(person.uuid), "role": options["role"], "code": codes.written(code)}
 
     def say(self, answer: dict[str, Any]) -> str:
-        sentence = _(
-            "Código para entrar en /activar/: %(code)s. Se muestra solo ahora; vence en 14 días."
-        )
+        sentence = _("Código para entrar en /activar/: %(code)s. Se muestra solo ahora; vence en 14 días.")
         return sentence % answer

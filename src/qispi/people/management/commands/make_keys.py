@@ -18,7 +18,5 @@ class Command(Base):
         return {"folder": str(settings.QISPI_KEYS), "current": ring.current}
 
     def say(self, answer: dict[str, Any]) -> str:
-        sentence = _(
-            "Llaves en %(folder)s (llave %(current)s). Guarde una copia lejos de los datos y sus respaldos."
-        )
+        sentence = _("Llaves en %(folder)s (llave %(current)s). Guarde una copia lejos de los datos y sus respaldos.")
         return sentence % answer
