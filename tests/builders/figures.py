@@ -145,10 +145,33 @@ def at_a_post(people: Sequence[Person], office: Institution) -> None:
     )
 
 
-REGIONS = (
-    "Amazonas Áncash Apurímac Arequipa Ayacucho Cajamarca Callao Cusco Huancavelica Huánuco Ica Junín La_Libertad "
-    "Lambayeque Lima Loreto Madre_de_Dios Moquegua Pasco Piura Puno San_Martín Tacna Tumbes Ucayali"
-).split()
+REGIONS = [
+    "Amazonas",
+    "Áncash",
+    "Apurímac",
+    "Arequipa",
+    "Ayacucho",
+    "Cajamarca",
+    "Callao",
+    "Cusco",
+    "Huancavelica",
+    "Huánuco",
+    "Ica",
+    "Junín",
+    "La_Libertad",
+    "Lambayeque",
+    "Lima",
+    "Loreto",
+    "Madre_de_Dios",
+    "Moquegua",
+    "Pasco",
+    "Piura",
+    "Puno",
+    "San_Martín",
+    "Tacna",
+    "Tumbes",
+    "Ucayali",
+]
 SECTORS = {"salud": "Salud", "interior": "Interior", "educacion": "Educación", "mujer": "Mujer", "justicia": "Justicia"}
 
 

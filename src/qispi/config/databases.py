@@ -7,7 +7,8 @@ from django.conf import settings
 
 def reads_lie_apart() -> bool:
     """True on SQLite (a file of their own); on PostgreSQL the same database through another connection."""
-    default, reads = settings.DATABASES["default"], settings.DATABASES["reads"]
+    databases: dict[str, Any] = settings.DATABASES
+    default, reads = databases["default"], databases["reads"]
     is_mirror = bool(reads.get("TEST", {}).get("MIRROR"))  # in tests both are one
     return not is_mirror and default["NAME"] != reads["NAME"]
 

@@ -1,4 +1,6 @@
-"""The register of figures: what each one means, in the object that the queries compute by and the fichas are made from."""
+"""The register of figures: what each one means, in the object that the queries compute by and the fichas are
+made from.
+"""
 
 from dataclasses import dataclass
 

@@ -46,7 +46,9 @@ class Row:
 
 
 def rows(known: Progress, part: str, names: Mapping[str, str], *, may_list: bool) -> list[Row]:
-    """The table of one breakdown: whatever has people or a goal, in the order of codes, which is that of names; who has none comes last."""
+    """The table of one breakdown: whatever has people or a goal, in the order of codes, which is that of names;
+    who has none comes last.
+    """
     counts = known.by_region if part == "region" else known.by_sector
     goals = known.aim.by_region if part == "region" else known.aim.by_sector
     keys = sorted({*counts, *goals}, key=lambda key: (not key, key))
@@ -65,7 +67,7 @@ def rows(known: Progress, part: str, names: Mapping[str, str], *, may_list: bool
 
 def people_url(known: Progress, **narrowed: str) -> str:
     """The list behind a number."""
-    query = {"year": known.year, "as_of": known.as_of.isoformat(), **narrowed}
+    query: dict[str, str] = {"year": str(known.year), "as_of": known.as_of.isoformat(), **narrowed}
     return f"{reverse('insight:people')}?{urlencode(query)}"
 
 

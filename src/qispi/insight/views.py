@@ -28,7 +28,7 @@ def goal(request: PersonRequest) -> HttpResponse:
     regions, sectors = queries.names_of_parts(request.person)
     may_list = request.person.may(SEE_PEOPLE)
     by_region = screen.rows(known, "region", regions, may_list=may_list)
-    query = urlencode({"year": year, "as_of": as_of.isoformat()})
+    query = urlencode({"year": str(year), "as_of": as_of.isoformat()})
     context = {
         "known": known,
         "query": query,
@@ -91,7 +91,7 @@ def missing(request: PersonRequest) -> HttpResponse:
         "missing": 0,
     }
     context["missing"] = sum(office.missing for office in offices)
-    context["query"] = urlencode({"year": year, "as_of": as_of.isoformat()})
+    context["query"] = urlencode({"year": str(year), "as_of": as_of.isoformat()})
     if request.person.may(SEE_PEOPLE):
         found = queries.people_missing(request.person, year, as_of, **chosen)
         page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))

@@ -1,4 +1,6 @@
-"""What was uploaded, which rows wait for correction, what is proposed. Cells are sealed; people are uuids, never keys."""
+"""What was uploaded, which rows wait for correction, what is proposed. Cells are sealed; people are uuids, never
+keys.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +10,9 @@ from qispi.kit.ids import new_id
 
 
 class Upload(models.Model):
-    """A file that somebody brought, on its way from mapping to saved. The file itself is sealed and goes when it is over."""
+    """A file that somebody brought, on its way from mapping to saved. The file itself is sealed and goes when it
+    is over.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("por revisar")

@@ -1,1 +1,3 @@
-"""Tools without a domain word and without a model, open to every package: env, clock, ids, keys, refusals, http, access, sheets, papers."""
+"""Tools without a domain word and without a model, open to every package: env, clock, ids, keys, refusals, http,
+access, sheets, papers.
+"""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, Protocol
+from typing import Any, Concatenate, ParamSpec, Protocol, cast
 from uuid import UUID
 
 from django.db.models import Q
@@ -50,7 +50,7 @@ def may(
             return view(request, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]
-        return guarded
+        return cast("Callable[Concatenate[PersonRequest, P], HttpResponseBase]", guarded)
 
     return guard
 
@@ -61,7 +61,9 @@ _scopes: dict[str, dict[str, ScopeProvider]] = {}
 
 
 def register_scope(noun: str, name: str, provider: ScopeProvider) -> None:
-    """Add a way in which a viewer reaches rows of a noun; `provider(viewer)` is a Q over that noun's model, EVERYTHING for all."""
+    """Add a way in which a viewer reaches rows of a noun; `provider(viewer)` is a Q over that noun's model,
+    EVERYTHING for all.
+    """
     _scopes.setdefault(noun, {})[name] = provider
 
 

@@ -18,7 +18,9 @@ def now() -> datetime:
 
 
 def true_now() -> datetime:
-    """The clock on the wall, even while an invented world stands still: for authenticators, and locks that must open."""
+    """The clock on the wall, even while an invented world stands still: for authenticators, and locks that must
+    open.
+    """
     return _fixed.get() or datetime.now(UTC)
 
 

@@ -1,4 +1,6 @@
-"""The frame of every command: Spanish words for people, one JSON object for programs, a refusal as a sentence and exit code 1."""
+"""The frame of every command: Spanish words for people, one JSON object for programs, a refusal as a sentence
+and exit code 1.
+"""
 
 import json
 from typing import Any, NoReturn
@@ -20,9 +22,11 @@ class Console:
 
 
 class Command(BaseCommand):
-    """`answer(**options)` gives a dict; with --json it is printed alone on standard output, else `say` turns it into words."""
+    """`answer(**options)` gives a dict; with --json it is printed alone on standard output, else `say` turns it
+    into words.
+    """
 
-    requires_system_checks: list[str] = []  # type: ignore[assignment]
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--json", action="store_true", help="imprime un solo objeto JSON")

@@ -1,4 +1,6 @@
-"""The settings that a machine may set, each with its type, its default and one sentence; docs/operations/settings.md is rendered from here."""
+"""The settings that a machine may set, each with its type, its default and one sentence;
+docs/operations/settings.md is rendered from here.
+"""
 
 import os
 from dataclasses import dataclass, field

@@ -1,8 +1,10 @@
-"""What every view has in common: reads that cannot write, writes that only POST does, refusals turned into words in one place."""
+"""What every view has in common: reads that cannot write, writes that only POST does, refusals turned into words
+in one place.
+"""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec
+from typing import Any, Concatenate, ParamSpec, cast
 
 from django.contrib import messages
 from django.db import connections
@@ -36,12 +38,12 @@ def reads(view: View[P]) -> View[P]:
     @require_safe
     def reading_view(request: Any, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         purpose = request.resolver_match.view_name if request.resolver_match else view.__name__
-        with reading.watched(getattr(request, "person", None), purpose):
-            with connections["default"].execute_wrapper(_refuse_writes):
-                return view(request, *args, **kwargs)
+        viewer = getattr(request, "person", None)
+        with reading.watched(viewer, purpose), connections["default"].execute_wrapper(_refuse_writes):
+            return view(request, *args, **kwargs)
 
     reading_view.kind = "reads"  # type: ignore[attr-defined]
-    return reading_view
+    return cast("View[P]", reading_view)
 
 
 def writes(view: View[P]) -> View[P]:
@@ -53,7 +55,7 @@ def writes(view: View[P]) -> View[P]:
         return view(request, *args, **kwargs)
 
     writing_view.kind = "writes"  # type: ignore[attr-defined]
-    return writing_view
+    return cast("View[P]", writing_view)
 
 
 class RefusalMiddleware:

@@ -34,7 +34,9 @@ def keep_in(sink: Callable[[Any, str, list[Seen]], None]) -> None:
 
 @contextmanager
 def watched(viewer: Any, purpose: str) -> Iterator[None]:
-    """Gather what the block sees and keep it; if it can't be kept the block's result must not be shown, so this raises."""
+    """Gather what the block sees and keep it; if it can't be kept the block's result must not be shown, so this
+    raises.
+    """
     gathered: list[Seen] = []
     token = _seen.set(gathered)
     try:

@@ -1,4 +1,6 @@
-"""A refusal: what Qispi won't do, with a reason for programs and a sentence for people. Everything else that is raised is a bug."""
+"""A refusal: what Qispi won't do, with a reason for programs and a sentence for people. Everything else that is
+raised is a bug.
+"""
 
 from django.utils.functional import Promise
 

@@ -100,7 +100,9 @@ def institution_page(viewer: Any, uuid: UUID) -> InstitutionPage:
 
 
 def match_institutions(names: Iterable[str], *, region: Region | str | None = None) -> dict[str, Match]:
-    """For each name as a file writes it: the institution, None, or AMBIGUOUS. Two queries for every 500 distinct names."""
+    """For each name as a file writes it: the institution, None, or AMBIGUOUS. Two queries for every 500 distinct
+    names.
+    """
     said = {name: rules.normal_name(name) for name in set(names)}
     found: dict[str, dict[int, Institution]] = defaultdict(dict)
     wanted = sorted({one for one in said.values() if one})

@@ -56,7 +56,9 @@ class Ubigeo(NamedTuple):
 
 
 def read_ubigeo(text: str) -> Ubigeo | None:
-    """The code of a cell, or None when it is none. `140101` is Chiclayo for INEI and Lima for RENIEC: ask, don't guess."""
+    """The code of a cell, or None when it is none. `140101` is Chiclayo for INEI and Lima for RENIEC: ask, don't
+    guess.
+    """
     digits = re.sub(r"\.0$", "", text.strip())
     if not re.fullmatch(r"\d{5,6}", digits):
         return None

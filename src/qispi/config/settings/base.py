@@ -87,7 +87,8 @@ TEMPLATES = [
     }
 ]
 
-# SQLite: one writer at a time, asked for at the start of a transaction (a deferred one fails at once on read-then-write);
+# SQLite: one writer at a time, asked for at the start of a transaction (a deferred one fails at once on
+# read-then-write);
 # FULL, because what was acknowledged must survive a power cut; small caches, because they are paid per thread.
 SQLITE = {
     "transaction_mode": "IMMEDIATE",
@@ -152,7 +153,9 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 QISPI_MAX_UPLOAD = env.number("QISPI_MAX_UPLOAD_MB", 15, "tamaño máximo de un archivo subido, en MB") * 1024 * 1024
 QISPI_JOB_LEASE = env.number("QISPI_JOB_LEASE", 60, "segundos de silencio tras los que una tarea se retoma")
 QISPI_DEMO = False  # the ribbon and the demo's second-factor codes; development alone may turn it on
-ALLOWED_HOSTS = env.words("QISPI_HOSTS", "localhost,127.0.0.1,[::1]", "nombres por los que se entra, separados por comas")
+ALLOWED_HOSTS = env.words(
+    "QISPI_HOSTS", "localhost,127.0.0.1,[::1]", "nombres por los que se entra, separados por comas"
+)
 
 LOGGING = {
     "version": 1,
@@ -168,6 +171,8 @@ def secret_key(*, make: bool) -> str:
         ring = read_keyring(QISPI_KEYS)
     except FileNotFoundError:
         if not make:
-            raise SystemExit(f"No hay llaves en {QISPI_KEYS} (QISPI_KEYS). Créelas una vez: manage.py make_keys") from None
+            raise SystemExit(
+                f"No hay llaves en {QISPI_KEYS} (QISPI_KEYS). Créelas una vez: manage.py make_keys"
+            ) from None
         ring = make_keyring(QISPI_KEYS)
     return ring.derive("django", min(ring.secrets)).hex()

@@ -1,7 +1,8 @@
 """One machine: embedded SQLite, keys made when missing, the invented world allowed."""
 
 from qispi.config.settings.base import *  # noqa: F403
-from qispi.config.settings.base import ALLOWED_HOSTS, INSTALLED_APPS, QISPI_VAR, env, secret_key
+from qispi.config.settings.base import ALLOWED_HOSTS, INSTALLED_APPS, QISPI_VAR, secret_key
+from qispi.kit.env import env
 
 QISPI_VAR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = secret_key(make=True)

@@ -3,7 +3,8 @@
 import sys
 
 from qispi.config.settings.base import *  # noqa: F403
-from qispi.config.settings.base import env, secret_key
+from qispi.config.settings.base import secret_key
+from qispi.kit.env import env
 
 SECRET_KEY = secret_key(make=sys.argv[1:2] == ["make_keys"])  # the one command that may make them
 SECURE_SSL_REDIRECT = env.flag("QISPI_HTTPS", True, "exige https; apáguelo solo detrás de un proxy que ya lo exige")

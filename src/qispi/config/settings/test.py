@@ -4,7 +4,8 @@ import tempfile
 from pathlib import Path
 
 from qispi.config.settings.base import *  # noqa: F403
-from qispi.config.settings.base import INSTALLED_APPS, database, env
+from qispi.config.settings.base import INSTALLED_APPS, database
+from qispi.kit.env import env
 from qispi.kit.keys import make_keyring
 
 QISPI_VAR = Path(tempfile.mkdtemp(prefix="qispi-test-"))

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from typing import ClassVar
-
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q

@@ -1,4 +1,6 @@
-"""Institutions from a table: official establishments by their code, or our own export. The same file changes nothing."""
+"""Institutions from a table: official establishments by their code, or our own export. The same file changes
+nothing.
+"""
 
 import json
 from collections.abc import Iterable
@@ -70,7 +72,7 @@ def import_institutions(source: Path | str | bytes, *, by: Actor, is_dry_run: bo
             run.write()
             if is_dry_run:
                 raise _Undo
-            counts = {"new": run.result.new, "changed": run.result.changed, "same": run.result.same}
+            counts: dict[str, Any] = {"new": run.result.new, "changed": run.result.changed, "same": run.result.same}
             ledger.record("institutions imported", "territory.institution", by=by, **counts)
     except _Undo:
         pass

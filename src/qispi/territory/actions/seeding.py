@@ -25,7 +25,9 @@ def load_territory() -> bool:
 
 
 def load_tree() -> bool:
-    """Sectors, ministries, DIRIS, regional authorities, the ministry's services; what is already there is left alone."""
+    """Sectors, ministries, DIRIS, regional authorities, the ministry's services; what is already there is left
+    alone.
+    """
     load_territory()
     content = (DATA / "institutions.json").read_bytes()
     if _is_loaded("institutions", content):
