@@ -81,7 +81,7 @@ serve_once() { # serve_once TITLE
     echo "  idle: $(memory "$pid")"
     kill -TERM "$(pgrep -P "$pid")"; wait "$pid" || true # the shell's one child has become make
     local left
-    left=$(chroot "$root" sh -c 'for p in /proc/[0-9]*; do tr "\0" " " <$p/cmdline 2>/dev/null | grep -E "granian|run_jobs"; done | grep -c 8765' || true)
+    left=$(chroot "$root" sh -c 'for p in /proc/[0-9]*; do tr "\0" " " <$p/cmdline 2>/dev/null | grep -E "[g]ranian --|[r]un_jobs"; done | wc -l' || true)
     echo "  processes left behind: ${left:-0}"
 }
 

@@ -1,0 +1,61 @@
+"""The doors of `programme`. At home the session is given by the trainer of the matrix; elsewhere by others."""
+
+from typing import Any
+
+from qispi.programme.models import Edition, Session
+from tests.builders.programme import a_session, a_trainer, an_edition, enrolled
+from tests.house.access_people import COORDINATION
+from tests.house.access_row import ONLY_OWN, Row, only, reach
+from tests.house.access_world import OWN, Place, World
+
+WITH_THE_TRAINER = {"trainer": ONLY_OWN, **COORDINATION}
+
+
+def edition_of(world: World, place: Place) -> Edition:
+    edition = an_edition(region=place.region, institution=place.institution)
+    enrolled([place.person], edition)
+    return edition
+
+
+def session_of(world: World, place: Place) -> Session:
+    trainer = world.viewers["trainer"] if place.name == OWN else a_trainer(region=place.region)
+    return a_session(edition_of(world, place), trainer=trainer)
+
+
+def an_edition_there(world: World, place: Place) -> dict[str, Any]:
+    return {"uuid": session_of(world, place).edition.uuid}
+
+
+def a_session_there(world: World, place: Place) -> dict[str, Any]:
+    return {"uuid": session_of(world, place).uuid}
+
+
+def an_enrolment_there(world: World, place: Place) -> dict[str, Any]:
+    return {"uuid": edition_of(world, place).enrolments.get().uuid}
+
+
+ROWS: dict[str, Row] = {
+    # Editions
+    "programme:editions": only("trainer", "region", "nation"),
+    "programme:new_edition": only("region", "nation"),
+    "programme:open_edition": only("region", "nation"),
+    "programme:edition": reach(an_edition_there, **WITH_THE_TRAINER),
+    "programme:cancel_edition": reach(an_edition_there, **COORDINATION),
+    "programme:choose_people": reach(an_edition_there, **COORDINATION),
+    "programme:enrol": reach(an_edition_there, **COORDINATION),
+    "programme:cancel_enrolment": reach(an_enrolment_there, **COORDINATION),
+    # Rooms
+    "programme:new_session": reach(an_edition_there, **COORDINATION),
+    "programme:plan_session": reach(an_edition_there, **COORDINATION),
+    "programme:room": reach(a_session_there, **WITH_THE_TRAINER),
+    "programme:sheet": reach(a_session_there, **WITH_THE_TRAINER),
+    "programme:mark": reach(a_session_there, **WITH_THE_TRAINER),
+    "programme:correct": reach(a_session_there, **WITH_THE_TRAINER),
+    "programme:close": reach(a_session_there, **WITH_THE_TRAINER),
+    "programme:cancel_session": reach(a_session_there, **COORDINATION),
+    # The goal
+    "programme:define_goal": only("nation"),
+    "programme:set_goal": only("nation"),
+    "programme:posts_to_cover": only("nation"),
+    "programme:import_posts": only("nation"),
+}
