@@ -5,7 +5,7 @@ from typing import Any
 from qispi.programme.models import Edition, Session
 from tests.builders.programme import a_session, a_trainer, an_edition, enrolled
 from tests.house.access_people import COORDINATION
-from tests.house.access_row import ONLY_OWN, Row, only, reach
+from tests.house.access_row import IN_THE_HOUSE, ONLY_OWN, Row, only, reach
 from tests.house.access_world import OWN, Place, World
 
 WITH_THE_TRAINER = {"trainer": ONLY_OWN, **COORDINATION}
@@ -36,10 +36,10 @@ def an_enrolment_there(world: World, place: Place) -> dict[str, Any]:
 
 ROWS: dict[str, Row] = {
     # Editions
-    "programme:editions": only("trainer", "region", "nation"),
+    "programme:editions": only("trainer", "focal_point", "region", "nation"),
     "programme:new_edition": only("region", "nation"),
     "programme:open_edition": only("region", "nation"),
-    "programme:edition": reach(an_edition_there, **WITH_THE_TRAINER),
+    "programme:edition": reach(an_edition_there, focal_point=IN_THE_HOUSE, **WITH_THE_TRAINER),
     "programme:cancel_edition": reach(an_edition_there, **COORDINATION),
     "programme:choose_people": reach(an_edition_there, **COORDINATION),
     "programme:enrol": reach(an_edition_there, **COORDINATION),

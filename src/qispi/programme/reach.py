@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db.models import Q
 
 from qispi.kit import clock
+from qispi.kit.access import EVERYTHING
 from qispi.people.models import Person
 from qispi.programme.models import Enrolment, Session
 
@@ -19,7 +20,7 @@ def editions_by_role(viewer: Person) -> Q:
     reached = Q(pk__in=[])
     for grant in viewer.grants:
         if grant.role == "nation":
-            return Q()
+            return EVERYTHING
         if grant.role == "region" and grant.region_id:
             reached |= Q(region=grant.region_id)
         elif grant.role == "trainer":
@@ -37,7 +38,7 @@ def sessions_by_role(viewer: Person) -> Q:
     reached = Q(pk__in=[])
     for grant in viewer.grants:
         if grant.role == "nation":
-            return Q()
+            return EVERYTHING
         if grant.role == "region" and grant.region_id:
             reached |= Q(edition__region=grant.region_id)
         elif grant.role == "trainer":
