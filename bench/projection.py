@@ -35,6 +35,5 @@ if __name__ == "__main__":
         started = time.perf_counter()
         asked, inside, width = coverage(week, world=sys.argv[1] if len(sys.argv) > 1 else "qispi")
         each = (time.perf_counter() - started) * 1000 / asked
-        print(
-            f"week {week}: {inside} of {asked} years inside ({inside / asked:.0%}), width {width:.0%}, {each:.0f} ms each"
-        )
+        share = f"{inside} of {asked} years inside ({inside / asked:.0%})"
+        print(f"week {week}: {share}, width {width:.0%}, {each:.0f} ms each")

@@ -113,7 +113,11 @@ def _steps(folder: Path) -> list[tuple[str, list[str | Path], dict[str, str]]]:
     templates = sorted(ROOT.glob("src/qispi/*/templates"))
     return [
         ("mypy", [PYTHON, "-m", "mypy"], {}),
-        ("lint-imports", [PYTHON, ROOT / ".venv/bin/lint-imports", "--cache-dir", VAR / "cache" / "imports" / "storeys"], {}),
+        (
+            "lint-imports",
+            [PYTHON, ROOT / ".venv/bin/lint-imports", "--cache-dir", VAR / "cache" / "imports" / "storeys"],
+            {},
+        ),
         ("djlint", [PYTHON, "-m", "djlint", "--lint", "--quiet", *templates], {}),
         ("check --deploy", [PYTHON, "manage.py", "check", "--deploy", "--fail-level", "WARNING"], prod),
         ("makemigrations --check", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], prod),

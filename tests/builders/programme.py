@@ -83,7 +83,8 @@ def an_operator(given_names: str = "Ada", *, sex: str = "F", institution: Instit
 
 
 def with_role(person: Person, role: str, **scope: Any) -> Person:
-    RoleGrant.objects.create(person=person, role=role, **scope)
+    since = at("0:00", date(2020, 1, 1))
+    RoleGrant.objects.create(person=person, role=role, from_at=since, **scope)
     person.__dict__.pop("grants", None)
     return person
 
