@@ -32,7 +32,8 @@ def an_office(
     key: str, region: Region | None, *, sector: str = "salud", parent: Institution | None = None
 ) -> Institution:
     office = Institution.objects.create(
-        level="establishment", kind="hospital", key=key, name=f"Oficina {key}", region=region, sector_key=sector, path=key,
+        level="establishment", kind="hospital", key=key, name=f"Oficina {key}",
+        region=region, sector_key=sector, path=key,
         parent=parent,
     )  # fmt: skip
     office.path = f"{parent.path if parent else '/'}{office.pk}/"

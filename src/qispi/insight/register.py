@@ -40,7 +40,8 @@ TRAINED = Figure(
     _CUT,
     _WHO,
     _(
-        "Mide que se cumplió la regla (horas y nota, u horas), no que se aplique lo aprendido. Los registros unidos cuentan "
+        "Mide que se cumplió la regla (horas y nota, u horas), no que se aplique lo "
+        "aprendido. Los registros unidos cuentan "
         "una vez. Un cumplimiento anulado deja de contar desde el día de su anulación."
     ),
 )
@@ -52,7 +53,8 @@ BY_REGION = Figure(
     _CUT,
     _WHO,
     _(
-        "Quien después cambió de región sigue contando donde estaba. «Sin región» reúne a quien no tenía una registrada."
+        "Quien después cambió de región sigue contando donde estaba. «Sin región» reúne "
+        "a quien no tenía una registrada."
     ),
     part="region",
 )
@@ -74,7 +76,8 @@ BY_MONTH = Figure(
     _CUT,
     _WHO,
     _(
-        "Una lista que llega tarde suma al mes en que ocurrió; por eso un mes pasado puede crecer en un corte posterior."
+        "Una lista que llega tarde suma al mes en que ocurrió; por eso un mes pasado "
+        "puede crecer en un corte posterior."
     ),
     part="month",
 )
@@ -105,7 +108,8 @@ PROJECTION = Figure(
     _CUT,
     _WHO,
     _(
-        "No se calcula con menos de %(weeks)s semanas de datos. No conoce feriados, huelgas ni presupuestos: supone que lo "
+        "No se calcula con menos de %(weeks)s semanas de datos. No conoce feriados, "
+        "huelgas ni presupuestos: supone que lo "
         "que falta del año se parece a las últimas semanas. Semilla %(seed)s. El cálculo se explica en "
         "docs/algorithms/projection.md."
     )

@@ -42,7 +42,7 @@ class Person(AbstractBaseUser):
     objects = PersonManager()
 
     USERNAME_FIELD = "uuid"
-    REQUIRED_FIELDS = []  # type: ignore[misc]
+    REQUIRED_FIELDS = []
 
     class Meta:
         indexes = [models.Index(fields=["sort_key", "id"], name="people_in_order")]

@@ -71,7 +71,7 @@ def add_institution(
         name=name,
         search_name=rules.normal_name(name),
         acronym=acronym,
-        region_id=district.ubigeo[:2] if district else region and region.code,
+        region_id=district.ubigeo[:2] if district else region.code if region else None,
         district=district,
         official_code=code,
         source=source,
