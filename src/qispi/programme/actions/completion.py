@@ -9,6 +9,7 @@ from django.db import transaction
 
 from qispi.kit import clock
 from qispi.kit.access import Actor
+from qispi.kit.bulk import Rows, rows_of
 from qispi.ledger.actions import record
 from qispi.people.models import Post
 from qispi.programme.errors import CannotDo, No
@@ -124,7 +125,8 @@ def _write(candidates: Mapping[int, Candidate], *, versions: Mapping[int, int], 
         for pk, how in met.items()
     ]
     # two who write the same completion at the same instant write one: the constraint keeps the first
-    Completion.objects.bulk_create(rows, ignore_conflicts=True)
+    ready = rows_of(rows, Completion)
+    Rows(f"{ready.statement} ON CONFLICT DO NOTHING", ready.values).insert()
     for edition_id, people in Counter(row.edition_id for row in rows).items():
         edition = editions[edition_id]
         record("completions recorded", edition, by=by, region=edition.region_id or "", people=people)

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from qispi.kit import clock
 from qispi.kit.access import Actor
+from qispi.kit.bulk import rows_of
 from qispi.ledger.actions import NOBODY, record
 from qispi.programme.evidence import chunks
 from qispi.programme.models import Enrolment, ImportedMark, ImportedPresence
@@ -25,11 +26,11 @@ def record_imported_presence(
     happened_on: date,
     file_sha256: str,
     by: Actor | None,
-) -> list[ImportedPresence]:
+) -> int:
     """Presence for all hours of the edition, marked *importado* with the file's hash; who has one already keeps it.
 
     `mark` is one *nota* for everybody, or a mapping by person id; it fills a *nota* that an earlier file left empty.
-    Only new presence comes back.
+    What comes back is how many were new.
     """
     told = {enrolment.pk: _mark_of(enrolment, mark) for enrolment in enrolments}
     marks_known = _marks_known(list(told))
@@ -45,8 +46,8 @@ def record_imported_presence(
         for pk, its_mark in told.items()
         if its_mark is not None and marks_known.get(pk, its_mark) is None
     ]
-    kept = ImportedPresence.objects.bulk_create(presences)
-    ImportedMark.objects.bulk_create(marks)
+    rows_of(presences, ImportedPresence).insert()
+    rows_of(marks, ImportedMark).insert()
     if presences or marks:
         record(
             "presence imported",
@@ -56,7 +57,7 @@ def record_imported_presence(
             marks=len(marks),
             file=file_sha256,
         )
-    return kept
+    return len(presences)
 
 
 def _marks_known(ids: Sequence[int]) -> dict[int, Mark]:
