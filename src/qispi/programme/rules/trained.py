@@ -106,11 +106,3 @@ def held_on(day: date, posts: Iterable[tuple[date | None, date | None, T]]) -> T
         if (since is None or since <= day) and (until is None or day <= until)
     ]
     return max(held, key=lambda each: each[:2])[2] if held else None
-
-
-def first_of_the_year(completions: Iterable[tuple[datetime, T]]) -> dict[int, T]:
-    """Of what one person completed, the one that counts in each year: the first."""
-    first: dict[int, T] = {}
-    for at, completion in sorted(completions, key=lambda each: each[0]):
-        first.setdefault(when_counted(at).year, completion)
-    return first
