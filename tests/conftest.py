@@ -38,6 +38,15 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """The log of reads has its own connection, which PostgreSQL must see closed before the test database goes."""
+    yield
+    from django.db import connections
+
+    connections["reads"].close()
+
+
 @pytest.fixture
 def stand_at() -> Iterator[Callable[[str], datetime]]:
     """`stand_at("2025-12-31 23:30")` holds the clock there, in Lima, until the test ends."""
