@@ -27,11 +27,8 @@ def coordinator(client: Client) -> Client:
 
 
 @pytest.mark.usefixtures("country")
-@pytest.mark.xfail(strict=True, reason="13 today: its breakdowns in one query come with landing 3")
 def test_the_goal_asks_at_most_twelve_questions(coordinator: Client):
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with CaptureQueriesContext(connection) as asked:
         page = coordinator.get(f"/meta/{DAY}")
 
     assert page.status_code == 200

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from qispi.insight.queries.counting import Counting, counting
+from qispi.insight.queries.counting import PATH, Counting, counting
 from qispi.insight.queries.goals import posts_in_force
 from qispi.kit.access import Viewer
 from qispi.territory.models import Institution
@@ -44,7 +44,7 @@ def offices(counted: Counting) -> list[Office]:
 def _trained_at_or_below(counted: Counting) -> Counter[int]:
     """People by each institution above the one where they worked, itself among them: the ids in its path."""
     trained: Counter[int] = Counter()
-    for (path,), people in counted.grouped("institution__path").items():
+    for (path,), people in counted.grouped(PATH).items():
         for ancestor in (path or "").strip("/").split("/"):
             if ancestor:
                 trained[int(ancestor)] += people
