@@ -134,6 +134,18 @@ def test_after_the_closing_the_page_corrects_with_a_reason(client):
     assert Presence.objects.get(mark="none").reason == "Firmó otra persona"
 
 
+def test_the_page_says_whether_the_session_is_closed(client):
+    session = a_session()
+    client = signed_in(client, session.trainer)
+
+    before = page_of(client, session).content.decode()
+    send(client, session, {}, "cerrar", "14:10")
+    after = page_of(client, session).content.decode()
+
+    assert "sin cerrar" in before
+    assert "sin cerrar" not in after
+
+
 def test_another_trainer_finds_no_such_room(client):
     session = a_session()
     client = signed_in(client, a_trainer("Dario"))

@@ -28,6 +28,10 @@ class Session(models.Model):
     def __str__(self) -> str:
         return self.title or f"{self.opens_at:%d/%m/%Y}"
 
+    @property
+    def is_closed(self) -> bool:
+        return hasattr(self, "closing")  # queries read it along
+
 
 class SessionClosing(models.Model):
     """The trainer's word that the list is whole. After it a mark is a correction, with a reason."""

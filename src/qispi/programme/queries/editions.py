@@ -1,5 +1,7 @@
 """Editions within somebody's reach, and the people in them."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -31,6 +33,20 @@ class Standing(NamedTuple):
         return cls(enrolment, enrolment.met_on)  # type: ignore[attr-defined]
 
 
+class People(NamedTuple):
+    """How many, women and men."""
+
+    people: int
+    women: int
+    men: int
+
+    @classmethod
+    def of(cls, sexes: Iterable[str]) -> "People":
+        """Of the coded sex of each."""
+        counted = Counter(sexes)
+        return cls(counted.total(), counted[Person.Sex.WOMAN], counted[Person.Sex.MAN])
+
+
 class EditionPage(NamedTuple):
     """An edition with what belongs to it."""
 
@@ -40,8 +56,12 @@ class EditionPage(NamedTuple):
     signatories: list[Signatory]
 
     @property
-    def trained(self) -> int:
-        return sum(standing.met_on is not None for standing in self.people)
+    def inside(self) -> People:
+        return People.of(one.enrolment.person.sex for one in self.people)
+
+    @property
+    def trained(self) -> People:
+        return People.of(one.enrolment.person.sex for one in self.people if one.met_on)
 
 
 def editions_visible_to(viewer: Viewer) -> QuerySet[Edition]:

@@ -21,6 +21,10 @@ class GoalTable(NamedTuple):
     sectors: list[Institution]
     people: dict[tuple[str, str], int]
 
+    @property
+    def total(self) -> int:
+        return sum(self.people.values())
+
 
 def goal_table(viewer: Viewer, year: int) -> GoalTable:
     """What was declared for a year, cell by cell; audiences of one cell are added up."""

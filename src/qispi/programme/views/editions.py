@@ -22,8 +22,9 @@ ON_A_PAGE = 30
 def editions(request: PersonRequest) -> HttpResponse:
     page = Paginator(queries.editions_visible_to(request.person), ON_A_PAGE).get_page(request.GET.get("page"))
     near = queries.near_sessions(request.person)
-    may_open = request.person.may(Permission.OPEN_EDITIONS)
-    return render(request, "programme/editions.html", {"page": page, "near": near, "may_open": may_open})
+    person = request.person
+    allowed = {"may_open": person.may(Permission.OPEN_EDITIONS), "may_set_goal": person.may(Permission.SET_GOAL)}
+    return render(request, "programme/editions.html", {"page": page, "near": near, **allowed})
 
 
 @reads
