@@ -94,7 +94,8 @@ class Counting:
         if PATH in parts:
             rows = rows.annotate(path=F("institution__path"))
         rows = rows.annotate(breakdown=Value(number), **empty).values("breakdown", *names)
-        return rows.annotate(people=Count("pk")).values_list("breakdown", *names, "people")
+        rows = rows.annotate(people=Count("pk")).values_list("breakdown", *names, "people")
+        return rows
 
     def rows(self) -> QuerySet[Completion]:
         """The counted completions themselves, one a person, for lists behind a number."""

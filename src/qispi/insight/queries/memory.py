@@ -44,4 +44,5 @@ def _told(rows: QuerySet[Any], name: str, *, last: str = "pk") -> QuerySet[Any]:
     newest = rows.order_by(f"-{last}", "-pk").annotate(word=Cast(name, CharField())).values("word")[:1]
     kind = Value(f"{rows.model.__name__} {last}", CharField())
     told: QuerySet[Any] = rows.order_by().annotate(kind=kind).values("kind").annotate(n=Count("pk"))
-    return told.annotate(newest=Subquery(newest, CharField())).values_list("kind", "n", "newest")
+    told = told.annotate(newest=Subquery(newest, CharField())).values_list("kind", "n", "newest")
+    return told
