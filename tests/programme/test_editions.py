@@ -161,6 +161,27 @@ def test_a_session_in_which_somebody_was_seen_keeps_its_hours():
         actions.cancel_session(session=session, reason="Error", by=a_coordinator())
 
 
+def test_a_session_in_which_nobody_was_seen_is_cancelled_from_its_page(client):
+    session = a_session()
+    client = signed_in(client, a_coordinator(region=a_region()))
+
+    page = client.get(f"/sesiones/{session.uuid}/").content.decode()
+    client.post(f"/sesiones/{session.uuid}/cancelar/", {"reason": "Lluvias"})
+
+    assert "Cancelar la sesión" in page
+    assert Session.objects.get().cancelled_at
+
+
+def test_an_operator_finds_her_own_editions():
+    ada = an_operator()
+    session = a_closed_room([ada])
+    enrolled(some_people(1), an_edition())
+
+    (own,) = queries.own_enrolments(ada)
+
+    assert (own.edition, own.met_on) == (session.edition, date(2025, 3, 10))
+
+
 def test_each_role_sees_the_editions_of_its_reach():
     here = a_session().edition
     there = an_edition(region=a_region("08", "Cusco"))

@@ -32,6 +32,7 @@ class Room(NamedTuple):
     session: Session
     seats: list[Seat]
     closing: SessionClosing | None
+    has_marks: bool
 
     @property
     def present(self) -> int:
@@ -67,11 +68,12 @@ def room(viewer: Viewer, uuid: UUID, *, search: str = "") -> Room:
         people = people.filter(person__sort_key__contains=word)
     hours = {"opens_at": session.opens_at, "closes_at": session.closes_at}
     seats = [
-        Seat(enrolment, rules.said_of(marks[enrolment.pk]), rules.minutes_present(marks[enrolment.pk], **hours))
+        Seat(enrolment, rules.said_of(told), rules.minutes_present(told, **hours))
         for enrolment in people
+        for told in [marks.get(enrolment.pk, [])]
     ]
     reading.saw("programme.room", len(seats), narrowed={"session": str(session.uuid)})
-    return Room(session, seats, getattr(session, "closing", None))
+    return Room(session, seats, getattr(session, "closing", None), bool(marks))
 
 
 def _marks_of(session: Session) -> dict[int, list[Mark]]:

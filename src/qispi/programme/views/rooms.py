@@ -21,7 +21,9 @@ from qispi.programme.rules import Permission
 def room(request: PersonRequest, uuid: UUID) -> HttpResponse:
     search = request.GET.get("q", "")
     found = queries.room(request.person, uuid, search=search)
-    return render(request, "programme/room.html", {"room": found, "search": search, "closing_form": ClosingForm()})
+    may_cancel = request.person.may(Permission.OPEN_EDITIONS) and not found.has_marks
+    context = {"room": found, "search": search, "closing_form": ClosingForm(), "may_cancel": may_cancel}
+    return render(request, "programme/room.html", context)
 
 
 @reads
