@@ -8,10 +8,10 @@ from django.core.management import call_command
 
 from qispi.kit import clock
 from qispi.people.actions import change_person, move_post
-from qispi.programme import actions, queries
+from qispi.programme import actions, evidence, queries
 from qispi.programme.errors import CannotDo
 from qispi.programme.models import Completion, Edition, ImportedPresence
-from qispi.programme.rules import NotTrained
+from qispi.programme.rules import Earned, Graded, NotTrained
 from tests.builders.programme import (
     FIRST_DAY,
     a_closed_room,
@@ -206,3 +206,15 @@ def test_ten_thousand_cost_as_many_queries_as_ten(django_assert_max_num_queries)
         actions.complete_if_met(people, by=None)
 
     assert Completion.objects.count() == 300
+
+
+def test_marks_and_minutes_of_other_packages_count(monkeypatch):
+    (ada,) = enrolled([an_operator()], an_edition(rule=Edition.Rule.HOURS_AND_MARK))
+    monkeypatch.setattr(evidence, "_marks", {})
+    monkeypatch.setattr(evidence, "_minutes", {})
+    evidence.register_marks("sittings", lambda ids: {pk: [Graded(at("15:00"), Decimal(14))] for pk in ids})
+    evidence.register_minutes("lessons", lambda ids: {pk: [Earned(at("14:00"), 300)] for pk in ids})
+
+    (completion,) = actions.complete_if_met([ada], by=None)
+
+    assert (completion.met_at, completion.mark) == (at("15:00"), Decimal(14))

@@ -240,3 +240,35 @@ def test_an_empty_list_says_what_to_do(client):
     client = signed_in(client, a_coordinator())
 
     assert "Todavía no hay ediciones" in client.get("/ediciones/").content.decode()
+
+
+def test_what_can_not_be_an_edition_is_refused_with_its_reason():
+    edition = an_edition()
+    wrong = [{"ends_on": date(2025, 1, 1)}, {"minutes": 0}, {"key": edition.key}]
+
+    for change in wrong:
+        with pytest.raises(CannotDo):
+            an_edition(**change)
+
+    assert Edition.objects.get() == edition
+
+
+def test_another_signature_stands_for_the_certificates_to_come():
+    edition = an_edition(signatories=[actions.Signs("Elena Supuesta", "Directora")])
+
+    actions.change_edition(
+        edition=edition, signatories=[actions.Signs("Julio Supuesto", "Director")], by=a_coordinator()
+    )
+
+    assert edition.signatories.get().name == "Julio Supuesto"
+
+
+def test_a_cancelled_edition_changes_no_more(client):
+    edition = an_edition()
+    client = signed_in(client, a_coordinator(region=a_region()))
+    client.post(f"/ediciones/{edition.uuid}/cancelar/", {"reason": "Lluvias"})
+
+    with pytest.raises(CannotDo, match="cancelada"):
+        actions.change_edition(edition=edition, capacity=20, by=a_coordinator())
+    with pytest.raises(CannotDo, match="cancelada"):
+        a_session(edition)

@@ -146,3 +146,22 @@ def test_the_search_has_its_budget(client, django_assert_max_num_queries):
         page = client.get(f"/ediciones/{edition.uuid}/inscribir/?q=ficticia")
 
     assert "50 personas encontradas" in page.content.decode()
+
+
+def test_a_row_that_was_closed_is_not_enrolled():
+    ada = an_operator()
+    ada.is_active = False
+    ada.save(update_fields=["is_active"])
+
+    with pytest.raises(CannotEnrol, match="desactivado"):
+        actions.enrol_one(person=ada, edition=an_edition(), by=None)
+
+
+def test_an_enrolment_is_cancelled_from_the_page(client):
+    edition = an_edition()
+    (ada,) = enrolled(some_people(1), edition)
+    client = signed_in(client, a_coordinator(region=a_region()))
+
+    client.post(f"/inscripciones/{ada.uuid}/cancelar/", {"reason": "Cambio de turno"})
+
+    assert EnrolmentCancellation.objects.get().enrolment == ada

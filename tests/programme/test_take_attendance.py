@@ -2,6 +2,7 @@
 
 import pytest
 
+from qispi.facts.actions import Happened
 from qispi.facts.models import ConflictingFact, Fact
 from qispi.kit import clock
 from qispi.kit.ids import new_id
@@ -146,3 +147,60 @@ def test_a_page_costs_the_same_for_three_people_and_for_three_hundred(django_ass
         marked = marking(session, *told)
 
     assert len(marked.kept) == 300
+
+
+def test_facts_from_elsewhere_become_presence_or_come_back_with_the_reason():
+    session = a_session()
+    (ada,) = enrolled([an_operator()], session.edition)
+    good, lost = new_id(), new_id()
+    body = {"enrolment": str(ada.uuid), "mark": "whole", "seen_at": at("9:00").isoformat()}
+    told = {"kind": "presence", "actor": session.trainer.uuid, "device_at": at("14:05"), "body": body}
+
+    refused = actions.project_presence(
+        [Happened(id=good, context=session.uuid, **told), Happened(id=lost, context=new_id(), **told)], session.trainer
+    )
+
+    assert Presence.objects.get().pk == good
+    assert refused == {lost: NoMark.UNREADABLE}
+
+
+def test_a_mark_before_the_session_or_at_another_hour_is_refused():
+    session = a_session()
+    ada, bruno = enrolled(some_people(2), session.edition)
+    early, elsewhere = seen(ada, told=at("7:00")), seen(bruno, "in", "20:00")
+
+    marked = marking(session, early, elsewhere)
+
+    assert marked.refused == {early.id: NoMark.BEFORE_IT_OPENS, elsewhere.id: NoMark.ANOTHER_TIME}
+    assert len(actions.sentences_of(marked)) == 2
+
+
+def test_a_cancelled_session_takes_no_marks_and_can_not_be_closed():
+    session = a_session()
+    (ada,) = enrolled([an_operator()], session.edition)
+    actions.cancel_session(session=session, reason="Lluvias", by=session.trainer)
+    actions.cancel_session(session=session, reason="Lluvias", by=session.trainer)
+
+    marked = marking(session, mark := seen(ada))
+
+    assert marked.refused == {mark.id: NoMark.SESSION_CANCELLED}
+    with pytest.raises(CannotDo, match="cancelada"):
+        closing(session)
+
+
+def test_an_open_session_is_marked_not_corrected():
+    session = a_session()
+
+    with pytest.raises(CannotDo, match="sigue abierta"):
+        actions.correct_presence([], session=session, reason="Olvido", by=session.trainer)
+
+
+def test_a_session_moves_while_nobody_was_seen():
+    session = a_session()
+
+    actions.change_session(session=session, opens_at=at("10:00"), place="Otra sala", by=session.trainer)
+
+    session.refresh_from_db()
+    assert (session.opens_at, session.place) == (at("10:00"), "Otra sala")
+    with pytest.raises(CannotDo, match="Corrija las horas"):
+        actions.change_session(session=session, closes_at=at("9:00"), by=session.trainer)

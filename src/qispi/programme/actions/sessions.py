@@ -34,6 +34,7 @@ def plan_session(
     """A meeting with its hours, place and trainer; the same uuid is the same session."""
     if uuid and (known := Session.objects.filter(uuid=uuid).first()):
         return known
+    edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     if edition.cancelled_at:
         raise CannotDo(No.IS_CANCELLED)
     _check_hours(opens_at, closes_at)
