@@ -39,12 +39,18 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> Iterator[None]:
-    """The log of reads has its own connection, which PostgreSQL must see closed before the test database goes."""
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """PostgreSQL drops a test database that nobody else holds: the log's connection, a live server's, a killed job's go."""
     yield
     from django.db import connections
 
     connections["reads"].close()
+    if connections["default"].vendor == "postgresql":
+        with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
+            cursor.execute(
+                "select pg_terminate_backend(pid) from pg_stat_activity"
+                " where datname = current_database() and pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture
