@@ -40,7 +40,7 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """PostgreSQL drops a test database that nobody else holds: a live server's or a killed job's connection goes first."""
+    """PostgreSQL drops only a database that nobody holds: a live server's or a killed job's connection goes first."""
     yield
     from django.db import connections
 
