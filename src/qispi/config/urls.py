@@ -9,6 +9,8 @@ urlpatterns = [
     path("", include("qispi.portal.urls")),
     path("", include("qispi.ui.urls")),
     path("", include("qispi.people.urls")),
+    path("", include("qispi.work.urls")),
+    path("", include("qispi.territory.urls")),
     path("", include("qispi.programme.urls")),
     path("", include("qispi.insight.urls")),
 ]

@@ -13,8 +13,10 @@ class PeopleConfig(AppConfig):
         from qispi.people import scopes
         from qispi.people.rules import Permission
         from qispi.ui.navigation import NavItem, add
+        from qispi.work import events
 
         access.register_scope("people.person", "posts", scopes.people_by_post)
         access.register_scope("territory.institution", "roles", scopes.institutions_by_role)
         add(NavItem(_("Personas"), "people:people", Permission.SEE_PEOPLE, order=30))
         add(NavItem(_("Mis datos"), "people:my_data", order=90))
+        events.find_viewers_with(scopes.viewer_of)

@@ -1,5 +1,7 @@
 """How far a role reaches, as conditions on persons and institutions. The storeys above register their own ways."""
 
+from uuid import UUID
+
 from django.db.models import Q
 
 from qispi.kit.access import EVERYTHING
@@ -34,3 +36,8 @@ def institutions_by_role(viewer: Person) -> Q:
         elif grant.role == Role.FOCAL_POINT and grant.institution:
             reached |= Q(path__startswith=grant.institution.path)
     return reached
+
+
+def viewer_of(uuid: UUID) -> Person | None:
+    """Who asked for a job, as this person is now; None when the person may no longer act."""
+    return Person.objects.filter(uuid=uuid, is_active=True).first()

@@ -13,6 +13,7 @@ class NotKept(StrEnum):
     CODE_TAKEN = "code_taken"
     RESERVED = "reserved"
     NO_NAME_COLUMN = "no_name_column"
+    NOT_PREVIEWED = "not_previewed"
 
 
 SENTENCES = {
@@ -21,6 +22,7 @@ SENTENCES = {
     NotKept.CODE_TAKEN: _("Ya hay una institución con ese código oficial. Búsquela en la lista."),
     NotKept.RESERVED: _("Los refugios y las residencias especializadas no se registran: su ubicación es reservada."),
     NotKept.NO_NAME_COLUMN: _("No se encontró la columna con el nombre de la institución. Revise los encabezados."),
+    NotKept.NOT_PREVIEWED: _("Primero revise qué traería el archivo; después confirme."),
 }
 
 

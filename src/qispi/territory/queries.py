@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from qispi.kit import access
@@ -42,7 +42,9 @@ def institutions_visible_to(viewer: Any) -> QuerySet[Institution]:
 
 def institution_for(viewer: Any, which: UUID | str) -> Institution:
     """The institution by its uuid or key, or a 404 that does not tell whether it exists."""
-    found = institutions_visible_to(viewer).select_related("parent", "region", "district__province")
+    found = institutions_visible_to(viewer).select_related(
+        "parent__parent__parent__parent", "region", "district__province"
+    )
     return get_object_or_404(found, **({"uuid": which} if isinstance(which, UUID) else {"key": which}))
 
 
@@ -56,7 +58,7 @@ def institutions_found(viewer: Any, *, text: str = "", under: Institution | None
             Q(search_name__contains=said) | Q(acronym__iexact=text) | Q(official_code=text.zfill(8)) | Q(pk__in=old)
         ).order_by("search_name", "pk")
     children = visible.filter(parent=under) if under else _tops(visible)
-    return children.annotate(below=Count("children")).order_by("search_name", "pk")
+    return children.order_by("search_name", "pk")
 
 
 def _tops(visible: QuerySet[Institution]) -> QuerySet[Institution]:
@@ -65,8 +67,11 @@ def _tops(visible: QuerySet[Institution]) -> QuerySet[Institution]:
 
 def above(institution: Institution) -> list[Institution]:
     """What an institution belongs to, from its sector down."""
-    ids = [int(part) for part in institution.path.split("/") if part][:-1]
-    return sorted(Institution.objects.filter(pk__in=ids), key=lambda one: len(one.path))
+    found: list[Institution] = []
+    while institution.parent:
+        institution = institution.parent
+        found.insert(0, institution)
+    return found
 
 
 def subtree(institution: Institution) -> QuerySet[Institution]:
@@ -94,7 +99,7 @@ class InstitutionPage:
 
 
 def institution_page(viewer: Any, uuid: UUID) -> InstitutionPage:
-    """An institution's page: four queries; its children are a list of their own."""
+    """An institution's page: two queries; its children are a list of their own."""
     one = institution_for(viewer, uuid)
     return InstitutionPage(one, above(one), list(one.names.order_by("-until_on")))
 

@@ -64,9 +64,9 @@ HEADERS: dict[str, tuple[str, ...]] = {
     "owner": ("institucion -ofertante -nombre -codigo",),
     "ubigeo_reniec": ("ubigeo reniec",),
     "ubigeo": ("ubigeo",),
-    "region": ("departamento", "region"),
-    "province": ("provincia",),
-    "district": ("distrito",),
+    "region": ("departamento", "region", "dep"),
+    "province": ("provincia", "prov"),
+    "district": ("distrito", "dist"),
 }
 
 

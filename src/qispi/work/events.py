@@ -51,6 +51,7 @@ class JobKind:
     handler: Handler
     title: str | Promise
     permission: str | None
+    page: str = ""  # url name that shows the result, given the job's uuid
 
 
 class NotRegistered(LookupError):
@@ -63,9 +64,11 @@ _listeners: dict[str, dict[str, tuple[str, Listener]]] = {}
 _find_viewer: list[Callable[[UUID], Any]] = []
 
 
-def register_kind(name: str, handler: Handler, *, title: str | Promise, permission: str | None = None) -> None:
+def register_kind(
+    name: str, handler: Handler, *, title: str | Promise, permission: str | None = None, page: str = ""
+) -> None:
     """A package tells what a kind of job does; its handler is idempotent, or is one transaction with `finish` in it."""
-    _kinds[name] = JobKind(name, handler, title, permission)
+    _kinds[name] = JobKind(name, handler, title, permission, page)
 
 
 def kind_of_job(name: str) -> JobKind:

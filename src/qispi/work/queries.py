@@ -1,5 +1,6 @@
 """How far a job is, and the content of a stored file: for who asked, and for who may."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -41,6 +42,12 @@ class Fetched:
             raise CannotFetch(NoFile.GONE) from error
         except CannotUnseal as error:
             raise CannotFetch(NoFile.UNREADABLE) from error
+
+    def checked_chunks(self) -> Iterator[bytes]:
+        """The content, its first piece opened already: one that can't be opened is refused, not half sent."""
+        chunks = self.chunks()
+        first = next(chunks, b"")
+        return itertools.chain([first], chunks)
 
     def read(self) -> bytes:
         """The content at once, for what is known to be small."""

@@ -21,6 +21,7 @@ from qispi.territory.models import Institution, InstitutionName
 from qispi.territory.places import Place, Places
 
 LEVELS = {str(level.label): level.value for level in Institution.Level} | {level: level for level in Institution.Level}
+SERVICES = ("cem", "upe", "demuna")  # networks of the tree that have the name of their kind
 OWNERS = (
     ("polic", "pnp"),
     ("ejercito", "mindef"),
@@ -179,6 +180,9 @@ class _Import:
         """By key or name; for health by who owns it, by the DIRIS of its district, by its region's authority."""
         if row.parent:
             return self._named_parent(row.parent)
+        service = rules.kind_of(row.name, row.category, "")
+        if service in SERVICES:
+            return service if service in self.by_key else ""
         owner = rules.plain(row.owner)
         for word, key in OWNERS:
             if word in owner and key in self.by_key:
