@@ -65,10 +65,23 @@ def preview(request: PersonRequest) -> HttpResponse:
     return redirect("work:job", actions.ask_for_preview(form.cleaned_data["file"], by=request.person).uuid)
 
 
+NOTHING_YET = {  # of a job that has not ended
+    "is_dry_run": False,
+    "new": 0,
+    "changed": 0,
+    "same": 0,
+    "warnings_count": 0,
+    "rejected_count": 0,
+    "warnings": [],
+    "rejected": [],
+}
+
+
 @reads
 @may(Permission.IMPORT_INSTITUTIONS)
 def imported(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    return render(request, "territory/imported.html", {"job": work.job_for(request.person, uuid)})
+    job = work.job_for(request.person, uuid)
+    return render(request, "territory/imported.html", {"job": job, "told": NOTHING_YET | job.result})
 
 
 @writes

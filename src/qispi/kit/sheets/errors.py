@@ -6,6 +6,7 @@ from qispi.kit.refusals import Refusal
 
 SENTENCES = {
     "empty": _("El archivo está vacío. Revise que haya elegido el correcto y vuelva a subirlo."),
+    "not_found": _("No hay un archivo en ese lugar. Revise la ruta."),
     "encrypted": _("El archivo tiene contraseña. Quítela en Excel y vuelva a subirlo."),
     "truncated": _("El archivo está incompleto o dañado. Ábralo, guárdelo de nuevo como .xlsx y vuelva a subirlo."),
     "not_a_table": _("El archivo no es una hoja de cálculo. Suba un archivo .xlsx, .xls, .ods o .csv."),
