@@ -9,7 +9,7 @@ OPEN = {
     "insight.queries.memory.remembered": "keeps what was counted of a past day; who asks decides what is counted",
     "insight.queries.offices.offices": "takes what was counted within a reach",
     "people.queries.entry.demo_factor_code": "the demo's ribbon; empty in production",
-    "people.queries.entry.demo_factor_codes": "the demo's ribbon; empty in production",
+    "people.queries.entry.demo_note": "the demo's ribbon; empty in production",
     "people.queries.holdings.register_holding": "upper storeys say what they hold about a person",
     "territory.queries.above": "places and institutions are public",
     "territory.queries.match_institutions": "places and institutions are public",

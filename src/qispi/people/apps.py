@@ -10,13 +10,14 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from qispi.kit import access
-        from qispi.people import scopes
+        from qispi.people import queries, scopes
         from qispi.people.rules import Permission
-        from qispi.ui.navigation import NavItem, add
+        from qispi.ui.navigation import NavItem, add, add_to_ribbon
         from qispi.work import events
 
         access.register_scope("people.person", "posts", scopes.people_by_post)
         access.register_scope("territory.institution", "roles", scopes.institutions_by_role)
         add(NavItem(_("Personas"), "people:people", Permission.SEE_PEOPLE, order=30))
         add(NavItem(_("Mis datos"), "people:my_data", order=90))
+        add_to_ribbon(queries.demo_note)
         events.find_viewers_with(scopes.viewer_of)

@@ -37,9 +37,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         person = None
     here = request.resolver_match.view_name if request.resolver_match else ""
     language = get_language() if get_language() in dict(_spoken()) else settings.LANGUAGE_CODE
+    is_demo = bool(getattr(settings, "QISPI_DEMO", False))
     return {
         "frame": {
-            "is_demo": bool(getattr(settings, "QISPI_DEMO", False)),
+            "is_demo": is_demo,
+            "ribbon": navigation.ribbon_notes() if is_demo else [],
             "person": person,
             "name": _short_name(person) if person else "",
             "nav": navigation.nav_for(person, here) if person else [],

@@ -1,6 +1,6 @@
 """What the head and the phone's foot bar offer: each package adds its own doors when it is ready."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -47,6 +47,7 @@ Item = TypeVar("Item", NavItem, BarItem)
 _nav: dict[str, NavItem] = {}
 _bar: dict[str, BarItem] = {}
 _doors: dict[str, Door] = {}
+_ribbon: list[Callable[[], str]] = []
 
 
 def add(item: NavItem) -> None:
@@ -57,6 +58,16 @@ def add(item: NavItem) -> None:
 def add_to_bar(item: BarItem) -> None:
     """Offer a page in the bar of an operator's phone."""
     _bar[item.url_name] = item
+
+
+def add_to_ribbon(note: Callable[[], str]) -> None:
+    """Say something in the ribbon of an invented world, made anew for each page; nothing where it is empty."""
+    _ribbon.append(note)
+
+
+def ribbon_notes() -> list[str]:
+    """What the ribbon says beside that the data are invented."""
+    return [said for note in _ribbon if (said := note())]
 
 
 def add_door(door: Door) -> None:

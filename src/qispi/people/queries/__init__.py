@@ -1,7 +1,7 @@
 """What is read of persons: the viewer first, and every look at a document told to the log of reads."""
 
 from qispi.people.queries.corrections import correction_for, correction_list, corrections_waiting, own_corrections
-from qispi.people.queries.entry import DemoCode, FactorToEnrol, demo_factor_code, demo_factor_codes, factor_to_enrol
+from qispi.people.queries.entry import FactorToEnrol, demo_factor_code, demo_note, factor_to_enrol
 from qispi.people.queries.holdings import register_holding
 from qispi.people.queries.merge import Candidate, merge_candidates, merge_for, merges_to_undo
 from qispi.people.queries.persons import (
@@ -23,7 +23,6 @@ from qispi.people.queries.slips import (
 
 __all__ = [
     "Candidate",
-    "DemoCode",
     "Dossier",
     "FactorToEnrol",
     "Line",
@@ -34,7 +33,7 @@ __all__ = [
     "correction_list",
     "corrections_waiting",
     "demo_factor_code",
-    "demo_factor_codes",
+    "demo_note",
     "document_of",
     "documents_of",
     "dossier",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pyotp
 import segno
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from qispi.kit import clock
 from qispi.people.actions.second_factor import DEMO_SECRET, secret_of
@@ -38,15 +39,7 @@ def demo_factor_code() -> str:
     return pyotp.TOTP(DEMO_SECRET).at(int(clock.true_now().timestamp()))
 
 
-@dataclass(frozen=True)
-class DemoCode:
-    """The second factor of invented people, and for how many seconds it still serves."""
-
-    code: str
-    seconds: int
-
-
-def demo_factor_codes() -> list[DemoCode]:
-    """What the ribbon of an invented world shows; none where the data are real."""
+def demo_note() -> str:
+    """What the ribbon of an invented world says; empty where the data are real."""
     code = demo_factor_code()
-    return [DemoCode(code, 30 - int(clock.true_now().timestamp()) % 30)] if code else []
+    return _("Segundo factor de este momento: %(code)s") % {"code": code} if code else ""

@@ -1,0 +1,23 @@
+"""`manage.py prepare`: what an installation starts with; what is there already is left alone."""
+
+from typing import Any
+
+from django.core.management import call_command, get_commands
+
+from qispi.kit.commands import Command as House
+from qispi.territory.actions import load_tree
+
+WORLD = "play_small_world"  # of the demo, which production does not list
+
+
+class Command(House):
+    help = "Carga el territorio y las primeras instituciones; en desarrollo, también personas inventadas para entrar."
+
+    def answer(self, **options: Any) -> dict[str, Any]:
+        is_new = load_tree()
+        if WORLD in get_commands():
+            call_command(WORLD, stdout=self.stderr if options["json"] else self.stdout)
+        return {"loaded": is_new}
+
+    def say(self, answer: dict[str, Any]) -> str:
+        return ""
