@@ -7,8 +7,10 @@ from qispi.kit import clock
 from qispi.kit.commands import Command as House
 from qispi.kit.commands import Console
 from qispi.programme.actions import Share, set_goal
+from qispi.territory.models import Region
 
-SHARES = {"salud": 1350, "interior": 600, "educacion": 400, "mujer": 350, "ministerio-publico": 300}
+# for each of the 25 regions: 3,000 in all
+SHARES = {"salud": 54, "interior": 24, "educacion": 16, "mujer": 14, "ministerio-publico": 12}
 
 
 class Command(House):
@@ -17,7 +19,8 @@ class Command(House):
     def answer(self, **options: Any) -> dict[str, Any]:
         console = Console()
         let_in_the_cast(by=console)
-        shares = [Share(people, sector_key=key) for key, people in SHARES.items()]
+        regions = Region.objects.order_by("code")
+        shares = [Share(people, key, region) for region in regions for key, people in SHARES.items()]
         set_goal(year=clock.today().year, shares=shares, source="Plan inventado para probar", by=console)
         return {"pin": PIN, "people": {one.who: one.document for one in CAST}}
 

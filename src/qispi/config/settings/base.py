@@ -21,7 +21,8 @@ DEBUG = False
 USE_TZ = True
 TIME_ZONE = "America/Lima"
 LANGUAGE_CODE = "es"
-LANGUAGES = [("es", "Español"), ("en", "English")]
+# English joins when its catalogue is translated: until then its browsers would get English dates in Spanish text
+LANGUAGES = [("es", "Español")]
 LOCALE_PATHS = [ROOT / "var" / "locale"]  # compiled from locale/ by scripts/words.py, without gettext
 FORMAT_MODULE_PATH = ["qispi.config.formats"]
 USE_THOUSAND_SEPARATOR = True
