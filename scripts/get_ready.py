@@ -23,8 +23,7 @@ def main() -> None:
         fcntl.flock(lock, fcntl.LOCK_EX)  # two that start together load nothing twice
         migrate()
         collect(Path(settings.STATIC_ROOT))
-        if "--empty" not in sys.argv:  # the year of `make demo` begins on a database that was only migrated
-            prepare()
+        prepare()
 
 
 def migrate() -> None:

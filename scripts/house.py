@@ -29,15 +29,6 @@ def serve() -> None:
     serve()
 
 
-def demo() -> None:
-    setup()
-    if run(PYTHON, "scripts/get_ready.py", "--empty"):
-        raise SystemExit(1)
-    reset = ["--reset"] if os.environ.get("RESET", "0") not in {"", "0"} else []
-    until = ["--until", os.environ["UNTIL"]] if os.environ.get("UNTIL") else []
-    raise SystemExit(run(PYTHON, "manage.py", "play_year", *reset, *until))
-
-
 def compile_words() -> None:
     """Catalogues without gettext, again only where the .po is younger than the .mo."""
     for source in ROOT.glob("locale/*/LC_MESSAGES/*.po"):
@@ -136,25 +127,12 @@ def _step(name: str, command: list[str | Path], more: dict[str, str]) -> tuple[s
     return name, ended.returncode
 
 
-def bench() -> None:
-    machine.set_up("test")
-    raise SystemExit(run(PYTHON, "-m", "bench"))
-
-
-def bench_quick() -> None:
-    machine.set_up("test")
-    raise SystemExit(run(PYTHON, "-m", "bench", "--quick"))
-
-
 TARGETS: dict[str, Callable[[], None]] = {
     "setup": setup,
     "run": serve,
-    "demo": demo,
     "test-quick": test_quick,
     "test": test,
     "check": check,
-    "bench": bench,
-    "bench-quick": bench_quick,
 }
 
 if __name__ == "__main__":

@@ -218,8 +218,8 @@ FAULTS = {
     ),
     "a target without a word": Fault(
         "test_every_make_target_is_explained",
-        "bench-quick",
-        instead("Makefile", '"make bench-quick ', '"make bench quick '),
+        "test-quick",
+        instead("Makefile", '"make test-quick ', '"make test quick '),
     ),
     "a noun that nobody named": Fault(
         "test_every_noun_is_named_by_its_package",
