@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from qispi.insight.queries import Progress, end_of
 from qispi.insight.register import PROJECTION, TRAINED
 from qispi.insight.screen import Row
+from qispi.kit.languages import in_spanish
 from qispi.kit.papers import compile_paper
 from qispi.kit.sheets.writing import Table, file_name, write_xlsx
 
@@ -60,6 +61,7 @@ def _numbers(trained: int, women: int, men: int, goal: int) -> list[str]:
     return [number_format(trained), number_format(women), number_format(men), number_format(goal), percent]
 
 
+@in_spanish()
 def list_to_convene(people: Iterable[Any], year: int, as_of: date) -> tuple[str, bytes]:
     """The Excel with whom to convene, office by office: no document numbers."""
     header = [_("Oficina"), _("Región"), _("Apellidos"), _("Nombres"), _("Puesto"), _("Correo"), _("Teléfono")]

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qispi.insight.rules.projection import DRAWS, SEED, WEEKS_NEEDED
+from qispi.kit.languages import filled
 
 Text = str | Promise
 
@@ -102,17 +103,25 @@ MISSING = Figure(
 PROJECTION = Figure(
     "proyeccion",
     _("Proyección al 31 de diciembre"),
-    _("Percentiles 10, 50 y 90 de %(draws)s finales de año simulados con las semanas pasadas y los cupos programados.")
-    % {"draws": f"{DRAWS:,}"},
+    filled(
+        _(
+            "Percentiles 10, 50 y 90 de %(draws)s finales de año simulados con las semanas pasadas y los cupos "
+            "programados."
+        ),
+        draws=f"{DRAWS:,}",
+    ),
     _ROWS,
     _CUT,
     _WHO,
-    _(
-        "No se calcula con menos de %(weeks)s semanas de datos. No conoce feriados, "
-        "huelgas ni presupuestos: supone que lo "
-        "que falta del año se parece a las últimas semanas. Semilla %(seed)s. El cálculo se explica en "
-        "docs/algorithms/projection.md."
-    )
-    % {"weeks": WEEKS_NEEDED, "seed": SEED},
+    filled(
+        _(
+            "No se calcula con menos de %(weeks)s semanas de datos. No conoce feriados, "
+            "huelgas ni presupuestos: supone que lo "
+            "que falta del año se parece a las últimas semanas. Semilla %(seed)s. El cálculo se explica en "
+            "docs/algorithms/projection.md."
+        ),
+        weeks=WEEKS_NEEDED,
+        seed=SEED,
+    ),
 )
 FIGURES = {f.key: f for f in (TRAINED, GOAL, BY_REGION, BY_SECTOR, BY_MONTH, MISSING, PROJECTION)}

@@ -13,6 +13,7 @@ from qispi.insight.rules import Permission
 from qispi.kit import reading
 from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads, writes
+from qispi.kit.languages import in_spanish
 from qispi.kit.stepup import recent_factor
 
 A_PAGE = 50
@@ -49,6 +50,7 @@ def goal(request: PersonRequest) -> HttpResponse:
 
 @reads
 @may(Permission.SEE_FIGURES)
+@in_spanish()
 def one_page(request: PersonRequest) -> HttpResponse:
     year, as_of = DayForm.read(request.GET)
     known = queries.progress_of(request.person, year, as_of)

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -30,6 +31,16 @@ def _short_name(person: Any) -> str:
     return f"{person.given_names.split(' ')[0]} {person.paternal_surname}"
 
 
+def _page(request: HttpRequest) -> str:
+    """Where the switch of language comes back to: this page, or the one whose form was just answered here, since an
+    address that only takes forms can't be opened.
+    """
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came = urlsplit(request.headers.get("Referer", ""))
+    return f"{came.path}?{came.query}" if came.query else came.path
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """`frame` in every template. It costs one query, that of the person's roles."""
     person = getattr(request, "person", None)
@@ -49,6 +60,6 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "language": language,
             "languages": [(code, name) for code, name in _spoken() if code != language],
             "version": qispi.__version__,
-            "path": request.get_full_path(),
+            "path": _page(request),
         }
     }

@@ -22,8 +22,10 @@ DEBUG = False
 USE_TZ = True
 TIME_ZONE = "America/Lima"
 LANGUAGE_CODE = "es"
-# English joins when its catalogue is translated: until then its browsers would get English dates in Spanish text
-LANGUAGES = [("es", "Español")]
+LANGUAGES = [("es", "Español"), ("en", "English")]  # English for whoever asks for it in the foot of a page
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [ROOT / "var" / "locale"]  # compiled from locale/ by scripts/words.py, without gettext
 FORMAT_MODULE_PATH = ["qispi.config.formats"]
 USE_THOUSAND_SEPARATOR = True
@@ -63,7 +65,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "qispi.ui.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

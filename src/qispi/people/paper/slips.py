@@ -8,6 +8,7 @@ import segno
 from django.utils.translation import gettext as _
 
 from qispi.kit import clock
+from qispi.kit.languages import in_spanish
 from qispi.kit.papers import compile_paper
 from qispi.people.actions import Slip
 from qispi.people.models import SlipBatch
@@ -16,6 +17,7 @@ from qispi.people.rules import codes
 TEMPLATE = Path(__file__).parent / "slips.typ"
 
 
+@in_spanish()
 def sheet(batch: SlipBatch, slips: Sequence[Slip], tails: dict[int, str], *, address: str) -> bytes:
     """The PDF: ten slips a page. `address` is the site's, with a slash at its end."""
     made_on = clock.day_of(batch.made_at)

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from qispi.kit import clock, reading
 from qispi.kit.access import Viewer
@@ -80,21 +81,21 @@ def my_data(viewer: Person) -> dict[str, Any]:
     own = dossier(viewer, viewer)
     numbers = documents_of(viewer, [viewer]).get(viewer.pk, [])
     return {
-        "nombre": viewer.name,
-        "sexo": viewer.get_sex_display(),
-        "documentos": [
+        _("nombre"): viewer.name,
+        _("sexo"): viewer.get_sex_display(),
+        _("documentos"): [
             f"{document.get_kind_display()} {number}" for document, number in zip(own.documents, numbers, strict=False)
         ],
-        "correo": viewer.email,
-        "teléfono": viewer.phone,
-        "puestos": [_post_in_words(post) for post in own.posts],
-        "roles": [str(grant) for grant in own.grants],
-        "teléfonos reconocidos": KnownDevice.objects.filter(person=viewer).count(),
-        "aviso de datos visto": [
+        _("correo"): viewer.email,
+        _("teléfono"): viewer.phone,
+        _("puestos"): [_post_in_words(post) for post in own.posts],
+        _("roles"): [str(grant) for grant in own.grants],
+        _("teléfonos reconocidos"): KnownDevice.objects.filter(person=viewer).count(),
+        _("aviso de datos visto"): [
             f"{clock.day_of(seen):%d/%m/%Y}"
             for seen in NoticeSeen.objects.filter(person=viewer).order_by("seen_at").values_list("seen_at", flat=True)
         ],
-        "pedidos de corrección": [
+        _("pedidos de corrección"): [
             f"{asked.get_about_display()}: {asked.text}" for asked in viewer.correction_requests.order_by("asked_at")
         ],
         **held_above(viewer),

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from qispi.kit.languages import in_spanish
 from qispi.kit.sheets.values import Value
 from qispi.kit.sheets.writing import Table, write_xlsx
 from qispi.people.roster.problems import RejectedRow
 from qispi.people.roster.sentences import sentence
 
 
+@in_spanish()
 def rejected_file(rejected: Iterable[RejectedRow]) -> bytes:
     """An Excel file with the rejected rows under their own titles, one sheet for each that they came from."""
     groups: dict[tuple[str, tuple[str, ...]], list[RejectedRow]] = {}
