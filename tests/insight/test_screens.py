@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from qispi.insight import queries
+from qispi.kit.sheets.reading import read_table_file
 from qispi.ledger.models import ReadEntry
 from tests.builders import figures
 from tests.builders.people import a_person, a_region, signed_in
@@ -137,6 +138,27 @@ def test_the_page_in_a4_is_one_and_the_same(coordinator: Client):
 
     assert first["Content-Type"] == "application/pdf"
     assert first.content == again.content
+
+
+@pytest.mark.usefixtures("country")
+def test_the_page_in_a4_is_spanish_for_whoever_reads_english(coordinator: Client):
+    spanish = coordinator.get(f"/meta/una-pagina.pdf{DAY}").content
+    coordinator.post("/idioma/", {"language": "en"})
+
+    assert coordinator.get(f"/meta/una-pagina.pdf{DAY}").content == spanish
+    assert "The goal for 2025" in coordinator.get(f"/meta/{DAY}").content.decode()
+
+
+def test_the_text_for_a_message_and_the_list_to_convene_are_spanish(coordinator: Client):
+    figures.posts_to_cover(figures.an_office("vacia", a_region("15", "Lima")), 40)
+    coordinator.post("/idioma/", {"language": "en"})
+
+    page = coordinator.get(f"/meta/quien-falta/{DAY}").content.decode()
+    made = coordinator.post("/meta/quien-falta/lista.xlsx", {"year": "2025", "as_of": "2025-09-15"}).content
+
+    assert "Faltan por capacitar, al 15/09/2025:" in page
+    assert "40 people still to be trained" in page
+    assert read_table_file(made).sheets[0].rows[0][:2] == ("Oficina", "Región")
 
 
 def test_each_figure_says_what_it_means(coordinator: Client):
