@@ -7,21 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from qispi.kit import clock
-from qispi.people.models import CorrectionRequest, Person
+from qispi.people.models import ROLE_NAMES, CorrectionRequest, Person
 from qispi.people.queries import institutions_for_slips
-from qispi.people.rules import Role
 from qispi.territory.models import Institution, Region
 from qispi.ui.forms import DateInput, OptionRadios, QispiForm
-
-ROLE_NAMES = [
-    (Role.TRAINER.value, _("Formación (dicta sesiones)")),
-    (Role.FOCAL_POINT.value, _("Enlace de una institución")),
-    (Role.REGION.value, _("Coordinación de una región")),
-    (Role.NATION.value, _("Coordinación nacional")),
-    (Role.EDITOR.value, _("Edición de contenidos")),
-    (Role.EVALUATOR.value, _("Evaluación (sin nombres)")),
-    (Role.AUDITOR.value, _("Auditoría")),
-]
 
 
 class PersonForm(QispiForm):
@@ -48,7 +37,9 @@ class PostForm(QispiForm):
 
 
 class RoleForm(QispiForm):
-    role = forms.ChoiceField(label=_("Rol"), choices=ROLE_NAMES, widget=OptionRadios)
+    role = forms.ChoiceField(
+        label=_("Rol"), choices=[(role.value, name) for role, name in ROLE_NAMES.items()], widget=OptionRadios
+    )
     region = forms.ModelChoiceField(
         Region.objects.all(), label=_("Región"), required=False, help_text=_("Para coordinar o dictar en una región.")
     )

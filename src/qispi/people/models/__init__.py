@@ -2,7 +2,7 @@
 
 from qispi.people.models.correction import CorrectionRequest
 from qispi.people.models.merge import PersonMerge
-from qispi.people.models.person import Person, PersonDocument, Post, RoleGrant
+from qispi.people.models.person import ROLE_NAMES, Person, PersonDocument, Post, RoleGrant
 from qispi.people.models.sign_in import (
     ActivationCode,
     KnownDevice,
@@ -14,6 +14,7 @@ from qispi.people.models.sign_in import (
 )
 
 __all__ = [
+    "ROLE_NAMES",
     "ActivationCode",
     "CorrectionRequest",
     "KnownDevice",

@@ -131,6 +131,17 @@ class Post(models.Model):
         return f"{self.position} · {self.institution or self.institution_text}"
 
 
+ROLE_NAMES = {
+    rules.Role.TRAINER: _("Formación (dicta sesiones)"),
+    rules.Role.FOCAL_POINT: _("Enlace de una institución"),
+    rules.Role.REGION: _("Coordinación de una región"),
+    rules.Role.NATION: _("Coordinación nacional"),
+    rules.Role.EDITOR: _("Edición de contenidos"),
+    rules.Role.EVALUATOR: _("Evaluación (sin nombres)"),
+    rules.Role.AUDITOR: _("Auditoría"),
+}
+
+
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def in_force(self) -> "RoleGrantQuerySet":
         now = clock.now()
@@ -153,3 +164,9 @@ class RoleGrant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.region_id or self.institution_id or ''}".strip()
+
+    @property
+    def in_words(self) -> str:
+        """`Coordinación de una región: Loreto`."""
+        name, reach = str(ROLE_NAMES.get(rules.Role(self.role), self.role)), self.region or self.institution or ""
+        return f"{name}: {reach}" if reach else name

@@ -89,7 +89,7 @@ def my_data(viewer: Person) -> dict[str, Any]:
         _("correo"): viewer.email,
         _("teléfono"): viewer.phone,
         _("puestos"): [_post_in_words(post) for post in own.posts],
-        _("roles"): [str(grant) for grant in own.grants],
+        _("roles"): [grant.in_words for grant in own.grants],
         _("teléfonos reconocidos"): KnownDevice.objects.filter(person=viewer).count(),
         _("aviso de datos visto"): [
             f"{clock.day_of(seen):%d/%m/%Y}"
