@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "qispi.intake",
     "qispi.territory",
     "qispi.people",
+    "qispi.learning",
     "qispi.programme",
     "qispi.insight",
     "qispi.portal",
