@@ -48,7 +48,7 @@ def spoilt_in(world: World, plan: Plan) -> dict[int, str]:
 
 def _recent(world: World) -> dict[int, int]:
     """The two lists that came in last before today: where each stands among them."""
-    lists = [plan for plan in world.editions if plan.way == Way.FILE and plan.fate == Fate.TO_COME]
+    lists = [plan for plan in world.editions if plan.way == Way.FILE and plan.fate != Fate.CANCELLED]
     come = sorted((plan for plan in lists if plan.opened_on < world.size.today), key=lambda plan: plan.opened_on)
     return {plan.number: turn for turn, plan in enumerate(reversed(come[-2:]))}
 

@@ -6,7 +6,7 @@ from random import Random
 
 from demo.world.editions import Absence, Fate, Meeting, Plan, Way, absences_of, day_at, meetings_of, working_day
 from demo.world.people import Someone, someone
-from demo.world.places import BEHIND, GOAL, PLACES, SECTORS, Office, offices_of, spread
+from demo.world.places import BEHIND, PLACES, SECTORS, Office, offices_of, spread
 from qispi.kit.clock import LIMA
 
 SEED = 2025
@@ -126,8 +126,9 @@ def _call(world: World) -> None:
 
 
 def _takes(world: World, region: str, editions: int) -> int:
-    share = world.size.people / (GOAL * 1.133) if len(world.size.regions) == len(PLACES) else 0.0
-    wanted = PLACES[region].trained * share if share else world.size.people * 0.45
+    """How many an edition calls, so that the region's people are trained in the measure of its figures."""
+    here = sum(one.region == region for one in world.people.values())
+    wanted = here * PLACES[region].trained / _people_of(region)
     return round(wanted / max(1, editions) / 0.84)
 
 
