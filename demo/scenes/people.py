@@ -66,7 +66,7 @@ def _merges(world: World) -> Scenes:
             for number in plan.people:
                 if world.people[number].card:
                     yield Scene(hour(came_on + timedelta(days=9), 17), partial(_merge, number))
-    if len(world.people) > 1000:
+    if len(world.people) > 200:
         yield Scene(hour(_day(world, 1, 2), 17), _merge_by_mistake)
 
 
@@ -81,7 +81,7 @@ def _merge(number: int, stage: Stage) -> None:
 
 
 def _merge_by_mistake(stage: Stage) -> None:
-    people = stage.people(list(stage.world.people)[:400:100])
+    people = stage.people(list(stage.world.people)[:200:100])
     if len(people) > 1:
         merge = actions.merge_people(keep=people[0], drop=people[1], by=stage.who(NATION), reason="Parecían una")
         actions.undo_merge(merge=merge, by=stage.who(NATION))
