@@ -10,8 +10,8 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from qispi.facts import events as facts
-        from qispi.learning.actions.publishing import PUBLISHED
-        from qispi.learning.actions.studying import COMPLETED, project_steps
+        from qispi.learning.actions.studying import project_steps
+        from qispi.learning.events import COMPLETED, PUBLISHED
         from qispi.learning.rules import StepKind
         from qispi.work import events
 

@@ -24,11 +24,13 @@ class NoStep(StrEnum):
     UNKNOWN_LESSON = "unknown_lesson"
     UNKNOWN_CHECK = "unknown_check"
     ID_TAKEN = "id_taken"
+    UNREADABLE = "unreadable"
 
 
 STEPS: dict[NoStep, str | Promise] = {
     NoStep.UNKNOWN_LESSON: _("Esa lección no es de su curso. No se guardó nada."),
     NoStep.UNKNOWN_CHECK: _("Esa respuesta no es de esta lección. No se guardó nada."),
+    NoStep.UNREADABLE: _("La página llegó incompleta. Ábrala de nuevo y repita el paso."),
     NoStep.ID_TAKEN: _("Ese paso ya existe con otros datos. Actualice la página."),
 }
 

@@ -53,8 +53,7 @@ class Outline:
     paths: Mapping[str, Sequence[str]]
 
     def path(self, audience: str) -> list[Lesson]:
-        """The lessons of an audience in their order; those of the units for an audience that the course does not know.
-        """
+        """The lessons of an audience in their order; for one that the course does not know, in that of the units."""
         keys = self.paths.get(audience) or [one.key for unit in self.units.values() for one in unit.lessons]
         return [self.lessons[key] for key in keys]
 
@@ -94,7 +93,7 @@ def goes_on_with(path: Sequence[Lesson], done: Collection[str], last: Touched | 
     """Where she left: the lesson she had open, else the next unread one after it, else the first one unread."""
     keys = [lesson.key for lesson in path]
     start = keys.index(last.lesson) if last and last.lesson in keys else 0
-    waiting = [lesson for lesson in path[start:] + path[:start] if lesson.key not in done]
+    waiting = [lesson for lesson in [*path[start:], *path[:start]] if lesson.key not in done]
     return waiting[0] if waiting else None
 
 

@@ -17,16 +17,16 @@ from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.bulk import Rows, rows_of
 from qispi.learning.errors import CannotStudy, NoStep
+from qispi.learning.events import COMPLETED
 from qispi.learning.models import CheckAnswer, CourseVersion, LessonCompletion, LessonOpening, Study
 from qispi.learning.published import HEAVY, answers_in, outline
-from qispi.learning.reach import own_studies
 from qispi.learning.rules import Outline, StepKind
 from qispi.ledger.actions import NOBODY, record
 from qispi.people.models import Person
+from qispi.people.queries import is_own
 from qispi.work.actions import announce
 
 CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
-COMPLETED = "lesson_completed"
 _ROWS: dict[StepKind, type[Model]] = {
     StepKind.OPENED: LessonOpening,
     StepKind.COMPLETED: LessonCompletion,
@@ -90,17 +90,17 @@ def begin_studies(
     return standing | _studies(version, [row.person_id for row in rows])
 
 
-def open_lesson(*, study: Study, lesson: str, id: UUID, by: Actor) -> Kept:  # noqa: A002  (the fact's own name)
+def open_lesson(*, study: Study, lesson: str, id: UUID, by: Actor) -> Kept:
     """She has a lesson before her: next time she goes on there."""
     return _one(Step(id, StepKind.OPENED, lesson, clock.now()), study, by)
 
 
-def complete_lesson(*, study: Study, lesson: str, id: UUID, by: Actor) -> Kept:  # noqa: A002
+def complete_lesson(*, study: Study, lesson: str, id: UUID, by: Actor) -> Kept:
     """She read a lesson to its end; its minutes count from now on, once."""
     return _one(Step(id, StepKind.COMPLETED, lesson, clock.now()), study, by)
 
 
-def answer_check(*, study: Study, lesson: str, check: str, option: str, id: UUID, by: Actor) -> Kept:  # noqa: A002
+def answer_check(*, study: Study, lesson: str, check: str, option: str, id: UUID, by: Actor) -> Kept:
     """She answered a question of a lesson; it makes no mark."""
     return _one(Step(id, StepKind.ANSWERED, lesson, clock.now(), check, option), study, by)
 
@@ -130,7 +130,7 @@ def keep_steps(steps: Sequence[Step], *, study: Study, by: Actor) -> Kept:
 
 def project_steps(happened: Sequence[Happened], by: Actor) -> Mapping[UUID, str]:
     """Facts that came from elsewhere become steps of one's own studies; those that can't are named with the reason."""
-    own = Study.objects.filter(own_studies(by))
+    own = Study.objects.filter(is_own(by))
     studies = own.in_bulk({fact.context for fact in happened if fact.context}, field_name="uuid")
     refused = {fact.id: str(NoStep.UNKNOWN_LESSON) for fact in happened if fact.context not in studies}
     for context, study in studies.items():

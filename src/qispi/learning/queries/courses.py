@@ -7,7 +7,6 @@ from qispi.learning.models import CourseVersion
 from qispi.learning.sealing import unsealed
 
 
-
 def latest_version(course_key: str) -> CourseVersion | None:
     """What a new edition of the course offers."""
     return _light().filter(course_key=course_key).order_by("-published_at", "-pk").first()

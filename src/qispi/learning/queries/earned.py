@@ -1,7 +1,7 @@
 """Lessons completed, for the storeys that count minutes: of a person, by whatever row she studied."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -22,8 +22,9 @@ class Completed(NamedTuple):
 
 def lessons_completed(studies: Sequence[int]) -> dict[int, list[Completed]]:
     """By study, each lesson once: the first time its person read it, under any row that is she."""
-    families = _families(studies)
-    beside = _beside(families)
+    canonical = canonical_ids()
+    families = _families(studies, canonical)
+    beside = _beside(families, canonical)
     read: dict[Key, dict[str, Completed]] = defaultdict(dict)
     for ids in _chunks(list(beside)):
         rows = LessonCompletion.objects.filter(study__in=ids).order_by("completed_at")
@@ -36,12 +37,12 @@ def lessons_completed(studies: Sequence[int]) -> dict[int, list[Completed]]:
 
 def studies_beside(study: Study) -> list[int]:
     """The studies that share what was read: its own, and those of other rows of the same person."""
-    return sorted(_beside(_families([study.pk])))
-
-
-def _families(studies: Sequence[int]) -> dict[int, Key]:
-    """Study → whose it is and of which version."""
     canonical = canonical_ids()
+    return sorted(_beside(_families([study.pk], canonical), canonical))
+
+
+def _families(studies: Sequence[int], canonical: Mapping[int, int]) -> dict[int, Key]:
+    """Study → whose it is and of which version."""
     found: dict[int, Key] = {}
     for ids in _chunks(studies):
         for pk, person, version in Study.objects.filter(pk__in=ids).values_list("pk", "person_id", "version_id"):
@@ -49,9 +50,8 @@ def _families(studies: Sequence[int]) -> dict[int, Key]:
     return found
 
 
-def _beside(families: dict[int, Key]) -> dict[int, Key]:
+def _beside(families: Mapping[int, Key], canonical: Mapping[int, int]) -> dict[int, Key]:
     """These studies and those of merged rows, each with whose it is."""
-    canonical = canonical_ids()
     whose = {person for person, _ in families.values()}
     rows = {row: keep for row, keep in canonical.items() if keep in whose}
     found = dict(families)

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple
 from uuid import UUID
@@ -14,9 +15,9 @@ from django.shortcuts import get_object_or_404
 from qispi.learning import rules
 from qispi.learning.models import LessonCompletion, LessonOpening, Study
 from qispi.learning.published import HEAVY, file_of, outline
-from qispi.learning.reach import own_studies
 from qispi.learning.rules import Lesson, Outline, Touched, Unit
 from qispi.people.models import Person
+from qispi.people.queries import is_own
 
 
 class UnitProgress(NamedTuple):
@@ -47,6 +48,10 @@ class Progress:
     def next(self) -> Lesson | None:
         """The lesson she goes on with; None when all were read."""
         return rules.goes_on_with(self.path, self.done, self.last)
+
+    @property
+    def next_unit(self) -> UnitProgress | None:
+        return self.unit_of(self.next) if self.next else None
 
     @cached_property
     def units(self) -> list[UnitProgress]:
@@ -85,6 +90,10 @@ class LessonPage:
     text: bytes
 
     @property
+    def unit(self) -> UnitProgress:
+        return self.progress.unit_of(self.lesson)
+
+    @property
     def is_done(self) -> bool:
         return self.lesson.key in self.progress.done
 
@@ -101,7 +110,7 @@ class LessonPage:
 
 def study_for(viewer: Person, uuid: UUID) -> Study:
     """One's own study, or a 404 that does not tell whether it exists."""
-    own = Study.objects.filter(own_studies(viewer)).select_related("version").defer(*HEAVY)
+    own = Study.objects.filter(is_own(viewer)).select_related("version").defer(*HEAVY)
     return get_object_or_404(own, uuid=uuid)
 
 
@@ -140,9 +149,9 @@ def lesson_page(viewer: Person, uuid: UUID, lesson: str) -> LessonPage:
     return LessonPage(progress, found, file_of(progress.study.version.uuid, found.file))
 
 
-def _touched(viewer: Person, versions: Collection[int]) -> list[tuple[int, str, object, int]]:
+def _touched(viewer: Person, versions: Collection[int]) -> list[tuple[int, str, datetime, int]]:
     """Every lesson read, and the last one opened in each study: version, lesson, when, read or not."""
-    mine = Q(study__in=Study.objects.filter(own_studies(viewer), version__in=versions))
+    mine = Q(study__in=Study.objects.filter(is_own(viewer), version__in=versions))
     later = LessonOpening.objects.filter(study=OuterRef("study"), opened_at__gt=OuterRef("opened_at"))
     opened = LessonOpening.objects.filter(mine, ~Exists(later))
     read = LessonCompletion.objects.filter(mine)
