@@ -4,6 +4,9 @@ from tests.house.tree import dotted, modules, public_functions, verdict
 
 # Queries that anybody may ask, or that no person asks: each with its reason.
 OPEN = {
+    "credentials.queries.verification.keys_that_signed": "public keys are public",
+    "credentials.queries.verification.last_status": "the signed list of what was revoked is public; it names nobody",
+    "credentials.queries.verification.verification": "whoever holds a paper may ask whether it is genuine",
     "insight.queries.counting.end_of": "the instant at which a day ends in Lima",
     "insight.queries.goals.posts_in_force": "takes a reach, which was worked out from the viewer",
     "insight.queries.memory.remembered": "keeps what was counted of a past day; who asks decides what is counted",

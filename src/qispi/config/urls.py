@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("qispi.work.urls")),
     path("", include("qispi.territory.urls")),
     path("", include("qispi.programme.urls")),
+    path("", include("qispi.credentials.urls")),
     path("", include("qispi.insight.urls")),
 ]
 
