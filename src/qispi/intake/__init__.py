@@ -2,5 +2,5 @@
 
 Nouns: Upload, RejectedRow, Proposal. Storey: above work, below territory.
 Extra rooms: columns.py (pure: which column of a sheet is which), handing_back.py (rejected rows as a file),
-reports.py (what a run found, sealed, for its pages).
+reports.py (what a run found, sealed, for its pages), sealed.py (what lies sealed in a row).
 """

@@ -20,7 +20,9 @@ class No(StrEnum):
 
 
 SENTENCES: dict[No, str | Promise] = {
-    No.NOT_READ: _("La lista todavía no se termina de revisar, o no se pudo leer. Espere el resultado o súbala otra vez."),
+    No.NOT_READ: _(
+        "La lista todavía no se termina de revisar, o no se pudo leer. Espere el resultado o súbala otra vez."
+    ),
     No.IS_OVER: _("La lista ya se guardó o se descartó, y su archivo se borró. Súbala otra vez si hace falta."),
     No.IS_SAVING: _("La lista se está guardando. Espere el resultado."),
     No.REASON_MISSING: _("Escriba por qué se descarta la fila. No se cambió nada."),

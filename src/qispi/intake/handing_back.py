@@ -20,4 +20,6 @@ def handed_back(rows: Iterable[tuple[str, Sequence[str], Sequence[Value], Sequen
         own = [index for index, title in enumerate(titles) if title not in OURS]  # handed back once already
         shown = [cells[index] if index < len(cells) else None for index in own]
         groups.setdefault((sheet, tuple(titles[index] for index in own)), []).append([*shown, *ours])
-    return write_xlsx(*(Table(sheet or "Por corregir", [*titles, *OURS], rows) for (sheet, titles), rows in groups.items()))
+    return write_xlsx(
+        *(Table(sheet or "Por corregir", [*titles, *OURS], rows) for (sheet, titles), rows in groups.items())
+    )

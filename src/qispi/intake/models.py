@@ -30,7 +30,6 @@ class Upload(models.Model):
     job = models.UUIDField(null=True)  # the last one: it reads, or it saves
     report = models.UUIDField(null=True)  # work.StoredFile: what the last job found, sealed like the file
     refused = models.CharField(max_length=300, blank=True)  # why it could not be read, for its page
-    region = models.CharField(max_length=2, blank=True)  # of who uploaded
     summary = models.JSONField(default=dict)  # counts alone
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     uploaded_by = models.UUIDField(db_index=True)

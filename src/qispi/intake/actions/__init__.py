@@ -21,12 +21,16 @@ from qispi.intake.actions.uploads import (
     set_columns,
 )
 from qispi.intake.actions.waiting import Ended, drop_row, mend_rows, rows_to_mend
+from qispi.intake.rules import CODE, Brought, Layout
 
 __all__ = [
+    "CODE",
     "READ",
     "SAVE",
+    "Brought",
     "Differs",
     "Ended",
+    "Layout",
     "ask_for_saving",
     "bring_table",
     "decide_proposals",

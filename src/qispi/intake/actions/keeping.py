@@ -12,6 +12,7 @@ from uuid import UUID
 from qispi.intake.events import OpenedTable, Unread
 from qispi.intake.handing_back import OURS
 from qispi.intake.models import Proposal, RejectedRow, Upload
+from qispi.intake.sealed import PROPOSED, REJECTED
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.ids import new_id
@@ -21,7 +22,7 @@ from qispi.kit.sheets.values import clean, shown
 from qispi.ledger.actions import NOBODY
 
 CHUNK = 10_000  # parameters of one statement; SQLite takes 32,766
-REJECTED, PROPOSED, SAYS = "rejected row", "proposal", "what a row says"
+SAYS = "what a row says"
 
 
 @dataclass(frozen=True)
@@ -80,14 +81,13 @@ def keep_upload(
     rejected: Sequence[RejectedRow],
     proposals: Sequence[Proposal],
     by: Actor | None,
-    region: str = "",
     upload: Upload | None = None,
 ) -> Upload:
     """Write down a table that was saved, with what of it waits for somebody; in the transaction of whoever calls.
 
     `upload`: the row of a table that came by web; a command's is made here.
     """
-    upload = upload or Upload(kind=kind, name=name[-200:], sha256=sha256, context=context, region=region)
+    upload = upload or Upload(kind=kind, name=name[-200:], sha256=sha256, context=context)
     upload.uploaded_by = by.uuid if by else NOBODY
     upload.summary, upload.state, upload.ended_at = summary, Upload.State.SAVED, clock.now()
     upload.save()

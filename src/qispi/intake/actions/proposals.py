@@ -1,18 +1,16 @@
 """A file says one thing and we have another: somebody who reaches the record decides, once."""
 
-import json
 from collections.abc import Mapping
 from uuid import UUID
 
 from django.db import transaction
 
 from qispi.intake import events
-from qispi.intake.actions.keeping import PROPOSED
 from qispi.intake.errors import CannotDo, No
 from qispi.intake.models import Proposal
+from qispi.intake.sealed import proposal_opened
 from qispi.kit import clock
 from qispi.kit.access import Actor, scope_of
-from qispi.kit.keys import keyring
 from qispi.ledger.actions import record as write_down
 
 
@@ -23,7 +21,7 @@ def decide_proposals(kind: str, record: UUID, decided: Mapping[UUID, bool], *, b
     waiting = list(mine.select_for_update(of=("self",)).filter(uuid__in=decided, decided_at=None).order_by("pk"))
     if not waiting and not mine.filter(uuid__in=decided).exists():
         raise CannotDo(No.NOTHING_DECIDED)
-    taken = {one.field: said_in(one)["proposed"] for one in waiting if decided[one.uuid]}
+    taken = {one.field: proposal_opened(one)["proposed"] for one in waiting if decided[one.uuid]}
     if taken:
         events.records(kind).accept(by, record, taken)
     for one in waiting:
@@ -31,10 +29,3 @@ def decide_proposals(kind: str, record: UUID, decided: Mapping[UUID, bool], *, b
         one.save(update_fields=["decided_at", "decided_by", "is_accepted"])
         write_down("proposal decided", one, by=by, field=one.field, accepted=one.is_accepted)
     return len(waiting)
-
-
-def said_in(proposal: Proposal) -> dict[str, str]:
-    """What the file says, and what we had when it came."""
-    opened = keyring().unseal(bytes(proposal.sealed), purpose=PROPOSED, bound_to=str(proposal.uuid))
-    told: dict[str, str] = json.loads(opened)
-    return told

@@ -35,12 +35,12 @@ STEPS = 4  # opened, read, compared, written
 
 
 @transaction.atomic
-def bring_table(file: File[bytes], *, kind: str, context: dict[str, Any], region: str = "", by: Actor) -> Upload:
+def bring_table(file: File[bytes], *, kind: str, context: dict[str, Any], by: Actor) -> Upload:
     """The file is kept sealed for seven days at most, and a job says what it would change."""
     file.open()
     name = (file.name or "lista")[-200:]
     kept = work.keep_file(file.file, name=name, purpose=FILE, owner=by, expires_in=KEPT)  # type: ignore[arg-type]
-    upload = Upload(kind=kind, name=name, sha256=kept.sha256, file=kept.uuid, context=context, region=region)
+    upload = Upload(kind=kind, name=name, sha256=kept.sha256, file=kept.uuid, context=context)
     upload.uploaded_by = by.uuid
     _ask(READ, upload, by=by)
     record("table brought", upload, by=by, kind=kind, file=kept.sha256)
@@ -63,7 +63,7 @@ def set_columns(upload: Upload, chosen: Sequence[Chosen], *, by: Actor) -> Uploa
 def ask_for_saving(upload: Upload, *, by: Actor) -> Upload:
     """What was shown is now done, from the same file; asked twice it is done once."""
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
-    job = Job.objects.filter(uuid=upload.job).first()
+    job = _job_of(upload)
     if upload.state == Upload.State.SAVED or (job and job.kind == SAVE and not job.has_ended):
         return upload
     if upload.state == Upload.State.DISCARDED:
@@ -81,7 +81,7 @@ def discard_upload(upload: Upload, *, by: Actor | None) -> Upload:
     upload = Upload.objects.select_for_update().get(pk=upload.pk)
     if upload.state in {Upload.State.SAVED, Upload.State.DISCARDED}:
         return upload
-    job = Job.objects.filter(uuid=upload.job).first()
+    job = _job_of(upload)
     if job and job.kind == SAVE and not job.has_ended:
         raise CannotDo(No.IS_SAVING)
     upload.state, upload.ended_at = Upload.State.DISCARDED, clock.now()
@@ -203,6 +203,10 @@ def _still_open(upload: Upload) -> Upload:
     if upload.state != Upload.State.WAITING:
         raise CannotDo(No.IS_SAVING if upload.state == Upload.State.SAVING else No.IS_OVER)
     return upload
+
+
+def _job_of(upload: Upload) -> Job | None:
+    return Job.objects.filter(uuid=upload.job).first() if upload.job else None
 
 
 def _ask(kind: str, upload: Upload, *, by: Actor) -> None:

@@ -1,4 +1,4 @@
-"""Rows that wait for correction come to an end: a later file brings them right, or somebody drops them with a reason."""
+"""Rows that wait come to an end: a later file brings them right, or somebody drops them with a reason."""
 
 from collections.abc import Callable, Iterable, Mapping
 from uuid import UUID
@@ -63,4 +63,3 @@ def _waiting(kind: str) -> list[Waiting]:
     rows = RejectedRow.objects.filter(resolved_at=None, upload__kind=kind)
     columns = ("pk", "fingerprint", "document_mark", "name_mark", "region", "recorded_at")
     return [Waiting(*row) for row in rows.values_list(*columns)]
-

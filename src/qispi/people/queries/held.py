@@ -1,4 +1,4 @@
-"""What is held about the people of a file, to compare it: values, since models for ten thousand cost most of the time."""
+"""What is held about the people of a file, as values: models for ten thousand cost most of the time."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -66,7 +66,7 @@ def within_reach(viewer: Viewer, ids: Sequence[int]) -> set[int]:
 
 def _held(values: Sequence[object]) -> Held:
     person, post = values[: len(_PERSON)], values[len(_PERSON) :]
-    return Held(*person, HeldPost(*post) if post[0] is not None else None)  # type: ignore[arg-type]
+    return Held(*person, HeldPost(*post) if post[0] is not None else None)  # type: ignore[call-arg, arg-type]
 
 
 def _standing_for(found: dict[tuple[str, str], Held]) -> dict[tuple[str, str], Held]:

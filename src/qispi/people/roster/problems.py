@@ -58,7 +58,7 @@ class Problem(NamedTuple):
 
 
 class RejectedRow(NamedTuple):
-    """A row that was not imported, whole, so that it can be handed back, and who it speaks of as far as that is said."""
+    """A row that was not imported, whole, so that it can be handed back, and who it speaks of where it says so."""
 
     problem: Problem
     cells: Row

@@ -39,6 +39,33 @@ SENTENCES = {
     "sheet_continues": _("La hoja no tiene fila de títulos y se leyó con las columnas de la anterior. Verifíquela."),
 }
 
+# what each kind of column is called where a person says which column is which
+COLUMNS = {
+    "document": _("Documento (DNI, CE o pasaporte)"),
+    "foreign_card": _("Carné de extranjería"),
+    "passport": _("Pasaporte"),
+    "document_kind": _("Tipo de documento"),
+    "full_name": _("Apellidos y nombres, juntos"),
+    "surnames": _("Apellidos"),
+    "paternal": _("Apellido paterno"),
+    "maternal": _("Apellido materno"),
+    "given": _("Nombres"),
+    "given_more": _("Segundo nombre"),
+    "sex": _("Sexo"),
+    "mark_f": _("Sexo: marca de femenino"),
+    "mark_h": _("Sexo: marca de hombre"),
+    "mark_m": _("Sexo: marca de M"),
+    "institution": _("Institución"),
+    "position": _("Cargo o puesto"),
+    "regime": _("Régimen laboral"),
+    "ubigeo": _("Ubigeo"),
+    "email": _("Correo"),
+    "phone": _("Teléfono"),
+    "birth_date": _("Fecha de nacimiento"),
+    "mark": _("Nota (0 a 20)"),
+    "code": _("Clave de la fila"),
+}
+
 
 def sentence(problem: Problem) -> str:
     """The sentence of a problem in the reader's language."""

@@ -7,10 +7,9 @@ from typing import Any
 
 from django.db import transaction
 
-from qispi.intake.actions import open_table
+from qispi.intake.actions import Layout, open_table
 from qispi.intake.events import OpenedTable, Order, Outcome
 from qispi.intake.models import Upload
-from qispi.intake.rules import Layout
 from qispi.kit.access import Actor
 from qispi.people.actions.roster import RosterPlan, plan_roster, save_roster
 from qispi.people.errors import DocumentIsTaken

@@ -7,5 +7,8 @@ from qispi.people.actions.roster.planning import plan_roster
 from qispi.people.actions.roster.plans import RosterPlan
 from qispi.people.actions.roster.reach import RosterReach, reach_of
 from qispi.people.actions.roster.saving import save_roster
+from qispi.people.roster.reading import guess_layouts
+from qispi.people.roster.sentences import COLUMNS
+from qispi.people.roster.vocabulary import ROSTER
 
-__all__ = ["RosterPlan", "RosterReach", "plan_roster", "reach_of", "save_roster"]
+__all__ = ["COLUMNS", "ROSTER", "RosterPlan", "RosterReach", "guess_layouts", "plan_roster", "reach_of", "save_roster"]

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import qispi.intake.actions as intake
+from qispi.intake.actions import Brought, Layout
 from qispi.intake.events import OpenedTable, Unread
 from qispi.intake.models import Proposal, RejectedRow
-from qispi.intake.rules import Brought, Layout
 from qispi.kit.access import Actor
 from qispi.kit.sheets.values import words
 from qispi.people.actions.persons import prepare_people
@@ -18,7 +18,8 @@ from qispi.people.actions.roster.places import Places
 from qispi.people.actions.roster.plans import KINDS, Heard, RosterPlan, pair_of
 from qispi.people.actions.roster.reach import reach_of
 from qispi.people.queries.held import held_by_documents, within_reach
-from qispi.people.roster.problems import Problem, RejectedRow as UnreadRow
+from qispi.people.roster.problems import Problem
+from qispi.people.roster.problems import RejectedRow as UnreadRow
 from qispi.people.roster.reading import read_roster
 from qispi.people.roster.sentences import sentence
 from qispi.territory.actions import load_tree

@@ -5,10 +5,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from qispi.intake.actions import Ended
+from qispi.intake.actions import CODE, Ended
 from qispi.intake.events import OpenedTable, Outcome, Unread
 from qispi.intake.models import Proposal, RejectedRow
-from qispi.intake.rules import CODE
 from qispi.people.actions.persons import Prepared
 from qispi.people.actions.roster.reach import RosterReach
 from qispi.people.models import Post

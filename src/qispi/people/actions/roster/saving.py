@@ -36,7 +36,6 @@ def save_roster(
             rejected=plan.rejected,
             proposals=plan.proposals,
             by=by,
-            region=plan.reach.region,
             upload=upload,
         )
         record("roster imported", kept, by=by, region=plan.reach.region, file=plan.table.sha256, **counts)
