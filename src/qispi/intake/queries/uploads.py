@@ -22,7 +22,8 @@ from qispi.work.queries import fetch_file, job_for
 
 KEPT = timedelta(days=7)
 ON_A_PAGE = 50
-SHOWN = 200  # warnings and duplicates that the page shows; the JSON has all
+SHOWN = 200  # duplicates that the page shows; the JSON has how many
+ROWS_NAMED = 12  # rows of each sort of warning; the JSON has all
 
 
 def table_for(viewer: Viewer, name: str) -> Table:
@@ -80,6 +81,19 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Warned:
+    """One sort of warning, with the first rows that have it."""
+
+    detail: str
+    number: int
+    first: list[tuple[dict[str, Any], str]]
+
+    @property
+    def more(self) -> int:
+        return self.number - len(self.first)
+
+
+@dataclass(frozen=True)
 class Review:
     """An upload with what its last job found."""
 
@@ -89,7 +103,7 @@ class Review:
     report: Report
     purpose: str  # what it is for, in one sentence
     rows: Page[Any]
-    warnings: list[tuple[dict[str, Any], str]]
+    warnings: list[Warned]
     duplicates: list[list[Any]]
 
     @property
@@ -140,9 +154,9 @@ def review_of(viewer: Viewer, uuid: UUID, *, page: str | int = 1) -> Review:
     told = report.told
     rows = [Row(one, found) for one, found in zip(told.get("rejected", []), report.rejected, strict=True)]
     shown = Paginator(rows, ON_A_PAGE).get_page(page)
-    warnings = list(zip(told.get("warnings", []), report.warned, strict=True))[:SHOWN]
+    warnings = _sorted_out(list(zip(told.get("warnings", []), report.warned, strict=True)))
     if told:
-        seen = len(shown.object_list) + len(warnings)
+        seen = len(shown.object_list) + sum(len(group.first) for group in warnings)
         reading.saw("intake.review_of", seen, narrowed={"upload": str(upload.uuid)})
     return Review(
         upload=upload,
@@ -154,6 +168,13 @@ def review_of(viewer: Viewer, uuid: UUID, *, page: str | int = 1) -> Review:
         warnings=warnings,
         duplicates=report.duplicates[:SHOWN],
     )
+
+
+def _sorted_out(warnings: list[tuple[dict[str, Any], str]]) -> list[Warned]:
+    by_detail: dict[str, list[tuple[dict[str, Any], str]]] = {}
+    for warning, cell in warnings:
+        by_detail.setdefault(warning["detail"], []).append((warning, cell))
+    return [Warned(detail, len(group), group[:ROWS_NAMED]) for detail, group in by_detail.items()]
 
 
 def report_for(viewer: Viewer, upload: Upload) -> Report:

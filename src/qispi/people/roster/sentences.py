@@ -8,7 +8,9 @@ SENTENCES = {
     # why a row was rejected
     "document_blank": _("Falta el documento. Escriba el DNI de 8 cifras, el carné de extranjería o el pasaporte."),
     "document_letters": _("El documento tiene letras o signos que no corresponden. Escriba solo las cifras."),
-    "document_length": _("El documento no tiene las cifras de un DNI (8) ni de un carné de extranjería (9)."),
+    "document_length": _(
+        "El documento no tiene las cifras de un DNI (8) ni de un carné de extranjería (9). Escríbalo completo."
+    ),
     "document_zeros": _("El documento solo tiene ceros. Escriba el número que figura en él."),
     "document_ruc": _("El número parece un RUC. Escriba el DNI."),
     "document_other": _("Ese tipo de documento no identifica a la persona aquí. Escriba DNI, CE o pasaporte."),
