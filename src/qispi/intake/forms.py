@@ -61,9 +61,9 @@ class SheetForm(QispiForm):
         widget=forms.NumberInput({"inputmode": "numeric"}),
     )
 
-    def __init__(self, *args: Any, sheet: Head, table: Table, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sheet: Head, table: Table, is_only: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.sheet = sheet
+        self.sheet, self.is_only = sheet, is_only
         shown_row = self._row_of_titles()
         self.fields["header_row"].initial = shown_row or ""
         self.fields["header_row"].max_value = sheet.rows  # type: ignore[attr-defined]
@@ -97,7 +97,7 @@ class SheetForm(QispiForm):
         if self.is_bound:
             asked = self.data.get(self.add_prefix("header_row"), "")
             return int(asked) if str(asked).isdigit() and 0 < int(asked) <= self.sheet.rows else None
-        return self.sheet.header_row or None
+        return self.sheet.header_row or (1 if self.is_only and self.sheet.header_row is None else None)
 
     def _width(self) -> int:
         near = range(self.shown_row, self.shown_row + BELOW + 1)
@@ -130,5 +130,6 @@ def letter_of(index: int) -> str:
 def sheet_forms(report: Report, table: Table, data: Any = None) -> list[SheetForm]:
     """One form for each sheet of the file."""
     return [
-        SheetForm(data, prefix=f"s{number}", sheet=sheet, table=table) for number, sheet in enumerate(report.sheets)
+        SheetForm(data, prefix=f"s{number}", sheet=sheet, table=table, is_only=len(report.sheets) == 1)
+        for number, sheet in enumerate(report.sheets)
     ]

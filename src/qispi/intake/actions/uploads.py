@@ -96,6 +96,7 @@ def discard_upload(upload: Upload, *, by: Actor | None) -> Upload:
 def read_table(attempt: Attempt) -> dict[str, Any]:
     """The job that says what a table would change; it changes nothing but the report."""
     upload, table = _taken(attempt)
+    read_with = upload.mapping
     if upload.state == Upload.State.DISCARDED:
         return {}
     try:
@@ -109,7 +110,7 @@ def read_table(attempt: Attempt) -> dict[str, Any]:
     with transaction.atomic():
         attempt.hold()
         upload = Upload.objects.select_for_update().get(pk=upload.pk)
-        if upload.state == Upload.State.WAITING and upload.job == attempt.job_uuid:  # else columns were set meanwhile
+        if upload.state == Upload.State.WAITING and upload.mapping == read_with:  # else columns were set meanwhile
             upload.refused, upload.summary = report.refused.get("error", "")[:300], counts_of(report.told)
             _keep_report(upload, report, by=attempt.viewer)
             upload.save(update_fields=["refused", "summary", "report"])

@@ -1,4 +1,4 @@
-"""When a row that waits for correction is mended by a later file (docs/decisions/0017)."""
+"""When a row that waits for correction is mended by a later file (docs/decisions/0023)."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

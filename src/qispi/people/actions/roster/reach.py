@@ -1,6 +1,6 @@
 """How far somebody's roster may go: a focal point brings people of her house, a region's coordinator of her region.
 
-Decided in docs/decisions/0018: a row beyond that is a warning, since a row is rejected only where it can't be read.
+Decided in docs/decisions/0024: a row beyond that is a warning, since a row is rejected only where it can't be read.
 """
 
 from dataclasses import dataclass, field, replace
