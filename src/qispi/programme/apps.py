@@ -10,9 +10,11 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from qispi.facts import events
+        from qispi.intake.events import register_table
         from qispi.kit import access
         from qispi.programme import reach
         from qispi.programme.actions.presence import KIND, project_presence
+        from qispi.programme.forms.rosters import ROSTERS
         from qispi.programme.rules import Permission
         from qispi.ui import navigation
 
@@ -21,6 +23,7 @@ class ProgrammeConfig(AppConfig):
         access.register_scope("people.person", "own sessions", reach.people_of_own_sessions)
         access.register_scope("people.person", "own editions", reach.people_of_own_editions)
         events.register_kind(KIND, project_presence)
+        register_table(ROSTERS)
         navigation.add(
             navigation.NavItem(_("Ediciones"), "programme:editions", permission=Permission.SEE_EDITIONS, order=30)
         )
