@@ -26,12 +26,9 @@ class ProgrammeConfig(AppConfig):
         access.register_scope("people.person", "own sessions", reach.people_of_own_sessions)
         access.register_scope("people.person", "own editions", reach.people_of_own_editions)
         events.register_kind(KIND, project_presence)
-<<<<<<< HEAD
         evidence.register_minutes("lessons", evidence.minutes_of_lessons)
         listen(COMPLETED, complete_who_read, kind="same_transaction")
-=======
         register_table(ROSTERS)
->>>>>>> main
         navigation.add(
             navigation.NavItem(_("Ediciones"), "programme:editions", permission=Permission.SEE_EDITIONS, order=30)
         )
