@@ -92,6 +92,12 @@ def edition_by_key(viewer: Viewer, key: str) -> Edition:
     raise CannotDo(No.UNKNOWN_EDITION)
 
 
+def editions_to_fill(viewer: Viewer) -> list[Edition]:
+    """The editions of one's reach that a list may name: not cancelled, the two hundred latest."""
+    reach = Edition.objects.filter(scope_of(viewer, "programme.edition"), cancelled_at=None)
+    return list(reach.order_by("-starts_on", "-pk")[:200])
+
+
 def people_in(viewer: Viewer, edition: Edition) -> QuerySet[Enrolment]:
     """Enrolments that stand, of people within the viewer's reach: a focal point sees her own house in a mixed room."""
     reach = Person.objects.filter(scope_of(viewer, "people.person"))
@@ -111,17 +117,6 @@ def enrolment_for(viewer: Viewer, uuid: UUID) -> Enrolment:
     editions = Edition.objects.filter(scope_of(viewer, "programme.edition"))
     rows = Enrolment.objects.filter(edition__in=editions, person__in=reach).select_related("edition", "person")
     return get_object_or_404(rows, uuid=uuid)
-
-
-def own_enrolments(viewer: Person) -> QuerySet[Enrolment]:
-    """The editions that the viewer is in, the newest first, each with the day on which she met its rule."""
-    met = Completion.objects.filter(enrolment=OuterRef("pk"), annulment=None)
-    return (
-        Enrolment.objects.filter(person=viewer, cancellation=None, edition__cancelled_at=None)
-        .select_related("edition", "edition__region")
-        .annotate(met_on=Subquery(met.values("met_on")[:1]))
-        .order_by("-edition__starts_on", "-pk")
-    )
 
 
 def edition_page(viewer: Viewer, uuid: UUID) -> EditionPage:
