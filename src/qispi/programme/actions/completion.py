@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 
@@ -124,13 +125,39 @@ def _write(candidates: Mapping[int, Candidate], *, versions: Mapping[int, int], 
         _row(candidates[pk], how, posts.get(candidates[pk].person, []), editions, versions.get(pk, 1))
         for pk, how in met.items()
     ]
-    # two who write the same completion at the same instant write one: the constraint keeps the first
-    ready = rows_of(rows, Completion)
-    Rows(f"{ready.statement} ON CONFLICT DO NOTHING", ready.values).insert()
+    _keep(_first_ones_marked(rows))
     for edition_id, people in Counter(row.edition_id for row in rows).items():
         edition = editions[edition_id]
         record("completions recorded", edition, by=by, region=edition.region_id or "", people=people)
     return _as_kept(rows)
+
+
+def _first_ones_marked(rows: list[Completion]) -> list[Completion]:
+    """Who has no other row of that year, here or before, gets the mark by which figures need not look twice."""
+    taken: set[tuple[int, int]] = set()
+    for some in chunks([row.person_id for row in rows]):
+        taken |= set(Completion.objects.filter(person__in=some).values_list("person_id", "year"))
+    for row in rows:
+        row.is_first_written = (row.person_id, row.year) not in taken
+        taken.add((row.person_id, row.year))
+    return rows
+
+
+def _keep(rows: list[Completion]) -> None:
+    """Two who write the same completion at the same instant write one; two of one person each write theirs."""
+    _insert(rows)
+    kept: set[UUID] = set()
+    for some in chunks([row.person_id for row in rows if row.is_first_written]):
+        kept |= set(Completion.objects.filter(person__in=some, is_first_written=True).values_list("uuid", flat=True))
+    late = [row for row in rows if row.is_first_written and row.uuid not in kept]
+    for row in late:  # another edition of the same person came first, a moment ago
+        row.is_first_written = False
+    _insert(late)
+
+
+def _insert(rows: list[Completion]) -> None:
+    ready = rows_of(rows, Completion)
+    Rows(f"{ready.statement} ON CONFLICT DO NOTHING", ready.values).insert()
 
 
 def _as_kept(rows: Sequence[Completion]) -> list[Completion]:
