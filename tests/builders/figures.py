@@ -91,7 +91,8 @@ def trained(
         batch_size=5000,
     )
     rows = []
-    before = set(Completion.objects.values_list("person_id", "year"))
+    known = Completion.objects.filter(person__in=people) if len(people) < 500 else Completion.objects.all()
+    before = set(known.values_list("person_id", "year"))
     for enrolment, day in zip(enrolments, days, strict=True):
         said = recorded or day
         rows.append(

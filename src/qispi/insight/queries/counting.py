@@ -159,7 +159,8 @@ class Counting:
         rows = rows.annotate(breakdown=Value(number), **empty).values("breakdown", *names).annotate(people=Count("*"))
         above = Institution.objects.filter(pk=OuterRef("institution_id")).order_by().values("path")
         path = Subquery(above) if parts == OFFICE else _Empty(CharField())
-        return rows.annotate(path=path).values_list("breakdown", *names, "people", "path")
+        told: QuerySet[Any] = rows.annotate(path=path).values_list("breakdown", *names, "people", "path")
+        return told
 
     @cached_property
     def _uncounted(self) -> list[_Touched]:
@@ -169,7 +170,7 @@ class Counting:
         return [_Touched(*row) for row in rows if row[0] not in counted]
 
     def _touched(self) -> list[tuple[Any, ...]]:
-        """The rows of people who have several, were merged, or had one annulled, in the order in which they were met."""
+        """The rows of people who have several, were merged, or had one annulled, by the instant when they were met."""
         # whoever has several has one that was not the first written (programme.Completion)
         several = self.recorded.filter(is_first_written=False).order_by()
         annulled = self.recorded.filter(annulment__recorded_on__lte=self.as_of).order_by()

@@ -52,7 +52,7 @@ def first_of_each(completions: Iterable[tuple[int, int]], kept: Mapping[int, int
 
 
 def sum_by(cells: Mapping[Cell, int] | Mapping[Day, int], part: str) -> dict[str, Count]:
-    """One breakdown, in the order of its keys; its parts sum to the whole because each row lies in one cell and in one day."""
+    """One breakdown, in the order of its keys; its parts sum to the whole: each row lies in one cell and one day."""
     women: Counter[str] = Counter()
     men: Counter[str] = Counter()
     for cell, people in cells.items():
