@@ -74,12 +74,20 @@ def annul_completion(*, completion: Completion, reason: str, by: Actor) -> Compl
 
 @transaction.atomic
 def correct_completion(*, completion: Completion, reason: str, by: Actor) -> Completion | None:
-    """Annul what stood and write what the facts say now; nothing more when the rule is not met by them."""
-    if CompletionAnnulment.objects.filter(completion=completion).exists():
+    """Annul what stood, or take up what was annulled, and write what the facts say now; nothing where the rule is not
+    met by them."""
+    if not reason.strip():
+        raise CannotDo(No.REASON_MISSING)
+    written_before = Completion.objects.filter(enrolment=completion.enrolment_id)
+    if not CompletionAnnulment.objects.filter(completion=completion).exists():
+        annul_completion(completion=completion, reason=reason, by=by)
+    elif written_before.filter(annulment=None).exists():
         raise CannotDo(No.ANNULLED)
-    annul_completion(completion=completion, reason=reason, by=by)
     candidates = _candidates([completion.enrolment_id], again=True)
-    written = _write(candidates, versions={completion.enrolment_id: completion.version + 1}, by=by)
+    last = written_before.order_by("-version").values_list("version", flat=True)[0]
+    written = _write(candidates, versions={completion.enrolment_id: last + 1}, by=by)
+    if written:
+        record("completion corrected", written[0], by=by, region=written[0].region_id or "", reason=reason.strip())
     return written[0] if written else None
 
 
