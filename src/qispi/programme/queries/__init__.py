@@ -8,12 +8,13 @@ from qispi.programme.queries.editions import (
     edition_for,
     edition_page,
     edition_to_change,
+    editions_to_fill,
     editions_visible_to,
     found_to_enrol,
-    own_enrolments,
     who_may_be_enrolled,
 )
 from qispi.programme.queries.goals import GoalTable, goal_table, posts_in_force
+from qispi.programme.queries.own import own_enrolments
 from qispi.programme.queries.recount import recount
 from qispi.programme.queries.rooms import Room, Seat, near_sessions, room, session_for, sessions_visible_to
 from qispi.programme.queries.standing import (
@@ -41,6 +42,7 @@ __all__ = [
     "edition_for",
     "edition_page",
     "edition_to_change",
+    "editions_to_fill",
     "editions_visible_to",
     "enrolment_for",
     "found_to_enrol",

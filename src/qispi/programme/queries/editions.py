@@ -93,15 +93,10 @@ def edition_by_key(viewer: Viewer, key: str) -> Edition:
     raise CannotDo(No.UNKNOWN_EDITION)
 
 
-def own_enrolments(viewer: Person) -> QuerySet[Enrolment]:
-    """The editions that the viewer is in, the newest first, each with the day on which she met its rule."""
-    met = Completion.objects.filter(enrolment=OuterRef("pk"), annulment=None)
-    return (
-        Enrolment.objects.filter(person=viewer, cancellation=None, edition__cancelled_at=None)
-        .select_related("edition", "edition__region")
-        .annotate(met_on=Subquery(met.values("met_on")[:1]))
-        .order_by("-edition__starts_on", "-pk")
-    )
+def editions_to_fill(viewer: Viewer) -> list[Edition]:
+    """The editions of one's reach that a list may name: not cancelled, the two hundred latest."""
+    reach = Edition.objects.filter(scope_of(viewer, "programme.edition"), cancelled_at=None)
+    return list(reach.order_by("-starts_on", "-pk")[:200])
 
 
 def edition_page(viewer: Viewer, uuid: UUID) -> EditionPage:

@@ -45,8 +45,8 @@ def words_of(missing: Missing) -> str:
     if missing.reason == NotTrained.MARK_MISSING:
         return _("Tiene las horas; falta la nota (mínimo %(asked)d de 20)") % {"asked": missing.minimum_mark}
     if missing.reason == NotTrained.MARK_TOO_LOW:
-        words = {"mark": number_format(missing.mark), "asked": missing.minimum_mark}
-        return _("Nota %(mark)s; hacen falta %(asked)d de 20") % words
+        mark, asked = number_format(missing.mark or 0), missing.minimum_mark
+        return _("Nota %(mark)s; hacen falta %(asked)d de 20") % {"mark": mark, "asked": asked}
     return _("Registro anulado: solo una corrección lo devuelve")
 
 
