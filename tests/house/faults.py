@@ -250,4 +250,9 @@ FAULTS = {
         "people/errors.py",
         after("src/qispi/people/errors.py", '\nA = _("Entrar") % {}\n'),
     ),
+    "a date that is Spanish in every language": Fault(
+        "test_no_date_is_spelled_in_one_language",
+        "portal/home.html",
+        after("src/qispi/portal/templates/portal/home.html", '\n{# {{ day|date:"j \\d\\e F" }} #}\n'),
+    ),
 }

@@ -10,6 +10,7 @@ from scripts import words, write_docs
 from tests.house.tree import ROOT, SOURCE, named, parsed, python_files, verdict
 
 CATALOGUE = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
+FORMATS = "src/qispi/config/formats/en/formats.py"
 REGISTER = "src/qispi/insight/register.py"
 FILLED = re.compile(r"%\(\w+\)[sd]|%%|\{\w*\}|<[^>]+>")  # placeholders and tags
 
@@ -106,3 +107,13 @@ def outside_functions(tree: ast.AST) -> Iterator[ast.AST]:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             yield node
             yield from outside_functions(node)
+
+
+def test_no_date_is_spelled_in_one_language() -> None:
+    """`j \\d\\e F` is "24 de November" in English: a date says what it is, and its language how it is written."""
+    faults = [named(path) for path in SOURCE.rglob("*.html") if r"\d\e" in path.read_text()]
+    faults += [
+        named(path) for path in python_files("src") if "formats" not in path.parts and r"\d\e" in path.read_text()
+    ]
+
+    verdict(faults, 'A date is shown as it is, or with date:"DATE_FORMAT" and its sisters.', FORMATS)

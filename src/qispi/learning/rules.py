@@ -51,6 +51,7 @@ class Outline:
     lessons: Mapping[str, Lesson]
     units: Mapping[str, Unit]
     paths: Mapping[str, Sequence[str]]
+    language: str
 
     def path(self, audience: str) -> list[Lesson]:
         """The lessons of an audience in their order; for one that the course does not know, in that of the units."""
@@ -79,7 +80,7 @@ def outline_of(index: Mapping[str, Any]) -> Outline:
         )
         for one in index["units"]
     }
-    return Outline(index["title"], index["minutes"], lessons, units, index["paths"])
+    return Outline(index["title"], index["minutes"], lessons, units, index["paths"], language)
 
 
 class Touched(NamedTuple):
