@@ -1,6 +1,8 @@
-"""Courses, versions, units, lessons and the items of their tests: from reviewed files to a lasting package.
+"""Courses, versions, units, lessons and the items of their tests: from reviewed files to a lasting version, and what a
+person studies of it.
 
-Nouns: course, unit, lesson, check question, sealed item, package. Storey: above response, below assessment. Pure rooms
-beside the usual ones: `format.py` (versions of the source format), `source.py` (a course as files in memory) and
-`compiler/` (source → package, or every problem with file and line).
+Nouns: course, unit, lesson, check question, sealed item, package; CourseVersion, ContentFile, VersionFile, Study,
+LessonOpening, LessonCompletion, CheckAnswer. Storey: above response, below assessment. Extra rooms: format.py (versions
+of the source format), source.py (a course as files in memory), compiler/ (source → package, or every problem with file
+and line; pure) and sealing.py (items under lock).
 """

@@ -6,6 +6,7 @@ from csp.constants import NONE, SELF
 
 from qispi.kit.env import database_from_url, env
 from qispi.kit.keys import make_keyring, read_keyring
+from qispi.kit.mail import mail_settings
 
 ROOT = Path(__file__).resolve().parents[4]
 SOURCE = ROOT / "src" / "qispi"
@@ -51,6 +52,7 @@ INSTALLED_APPS = [
     "qispi.intake",
     "qispi.territory",
     "qispi.people",
+    "qispi.learning",
     "qispi.programme",
     "qispi.insight",
     "qispi.portal",
@@ -157,6 +159,14 @@ QISPI_DEMO = False  # the ribbon and the demo's second-factor codes; development
 ALLOWED_HOSTS = env.words(
     "QISPI_HOSTS", "localhost,127.0.0.1,[::1]", "nombres por los que se entra, separados por comas"
 )
+
+# what sends it is Django's; without an address nobody is written to, and nothing fails
+QISPI_MAIL = env.text(
+    "QISPI_MAIL", "", "servidor de correo: smtp+tls://usuario:clave@servidor:587?from=Nombre <correo>"
+)
+MAIL = mail_settings(QISPI_MAIL)
+vars().update(MAIL)
+QISPI_MAIL_DOMAIN = str(MAIL["QISPI_MAIL_DOMAIN"])
 
 LOGGING = {
     "version": 1,

@@ -128,8 +128,9 @@ class CoursePackage:
 
     @property
     def sealed(self) -> bytes:
-        """The items with their keys, for the server's vault alone."""
-        return canonical({"format": format.WRITTEN, "items": [asdict(item) for item in self.items]})
+        """The items with their keys and the strata they are drawn from, for the server's vault alone."""
+        items, strata = ([asdict(one) for one in part] for part in (self.items, self.strata))
+        return canonical({"format": format.WRITTEN, "items": items, "strata": strata})
 
     @property
     def fingerprint(self) -> str:

@@ -12,6 +12,7 @@ class Enrolment(models.Model):
     uuid = models.UUIDField(unique=True, default=new_id, editable=False)
     edition = models.ForeignKey("programme.Edition", models.PROTECT, related_name="enrolments")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    study = models.ForeignKey("learning.Study", models.PROTECT, null=True, blank=True, related_name="+")
     number = models.PositiveSmallIntegerField(default=1)
     enrolled_at = models.DateTimeField(default=clock.now)
     enrolled_by = models.UUIDField()
