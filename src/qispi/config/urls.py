@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("qispi.people.urls")),
     path("", include("qispi.work.urls")),
     path("", include("qispi.territory.urls")),
+    path("", include("qispi.assessment.urls")),
     path("", include("qispi.programme.urls")),
     path("", include("qispi.insight.urls")),
 ]
