@@ -95,6 +95,7 @@ class _Digest:
 @transaction.atomic
 def delete_file(file: StoredFile, *, by: Actor | None) -> None:
     """The content goes at once, when the transaction commits; the row stays and says when."""
+    file = StoredFile.objects.select_for_update().get(pk=file.pk)
     if file.deleted_at is None:
         file.deleted_at = clock.now()
         file.save(update_fields=["deleted_at"])

@@ -14,6 +14,10 @@ def ask_correction(*, person: Person, about: str, text: str, by: Actor) -> Corre
     """What is wrong, in the person's own words; it waits in the list of who may correct it."""
     if not text.strip():
         raise CorrectionIsEmpty
+    Person.objects.select_for_update(of=("self",)).get(pk=person.pk)  # a button pressed twice asks once
+    waiting = CorrectionRequest.objects.filter(person=person, about=about, text=text.strip(), decided_at=None)
+    if known := waiting.first():
+        return known
     request = CorrectionRequest.objects.create(person=person, about=about, text=text.strip(), asked_at=clock.now())
     record("correction asked", request, by=by, about=about)
     return request

@@ -26,6 +26,8 @@ POST_FIELDS = frozenset(
     {"institution", "institution_text", "region", "position", "labour_regime", "audience", "from_on"}
 )
 
+SAME_POST = ("institution_id", "institution_text", "region_id", "position", "labour_regime", "audience", "from_on")
+
 
 @dataclass(frozen=True)
 class NewPost:
@@ -97,10 +99,10 @@ def save_prepared(prepared: Prepared, *, by: Actor | None) -> list[Person]:
     if prepared.key_state != (ring.current, ring.leaving):  # keys were changed meanwhile: seal again, lose no row
         prepared = prepare_people(prepared.source)
     persons = prepared.persons
-    prepared.person_rows.insert()
-    _take_ids(persons)
     try:
         with transaction.atomic():
+            prepared.person_rows.insert()
+            _take_ids(persons)
             prepared.document_rows.insert([person.pk for person in prepared.document_owners])
     except IntegrityError as error:
         raise DocumentIsTaken from error
@@ -149,14 +151,22 @@ def change_person(*, person: Person, by: Actor, **changes: Any) -> Person:
 
 @transaction.atomic
 def move_post(*, person: Person, institution: Institution | None, from_on: date, by: Actor, **details: Any) -> Post:
-    """The present post is closed the day before the new one begins; the past stays as it was."""
+    """The present post is closed the day before the new one begins; the past stays as it was.
+
+    The same move asked for again is the post that stands.
+    """
     unknown = set(details) - POST_FIELDS
     if unknown:
         raise TypeError(f"not a field of a post: {sorted(unknown)}")
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)  # two moves at once: one after the other
-    Post.objects.filter(person=person, until_on=None).update(until_on=from_on - timedelta(days=1))
     post = _post(NewPost(institution=institution, from_on=from_on, **details))
     post.person = person
+    present = Post.objects.filter(person=person, until_on=None).first()
+    if present and all(getattr(present, name) == getattr(post, name) for name in SAME_POST):
+        return present
+    if present:
+        present.until_on = from_on - timedelta(days=1)
+        present.save(update_fields=["until_on"])
     post.save()
     record("post moved", person, by=by, region=post.region_id or "", post=post.pk)
     return post

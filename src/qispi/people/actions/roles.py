@@ -41,6 +41,8 @@ def grant_role(
 def end_role(*, grant: RoleGrant, by: Actor) -> RoleGrant:
     """The role ends now. The last coordinator of the nation stays: nobody could grant roles any more."""
     grant = RoleGrant.objects.select_for_update(of=("self",)).get(pk=grant.pk)
+    if grant.until_at and grant.until_at <= clock.now():
+        return grant
     others = RoleGrant.objects.in_force().filter(role=Role.NATION).exclude(pk=grant.pk)
     if grant.role == Role.NATION and not others.exists():
         raise LastOfTheNation

@@ -56,7 +56,8 @@ def prove_factor(*, person: Person, code: str, by: Actor) -> None:
 @transaction.atomic
 def forget_factor(*, person: Person, by: Actor) -> None:
     """The authenticator was lost: the next sign-in enrols a new one, and present sessions end."""
-    SecondFactor.objects.filter(person=person).delete()
+    if not SecondFactor.objects.filter(person=person).delete()[0]:
+        return  # it was forgotten already
     person.sign_in_stamp = pyotp.random_base32()
     person.save(update_fields=["sign_in_stamp"])
     record("second factor forgotten", person, by=by)

@@ -32,7 +32,11 @@ def ask_for_import(previewed: Job, *, by: Actor) -> Job:
     """What was shown is now done, from the same file."""
     if previewed.kind != KIND or not previewed.arguments.get("is_dry_run") or previewed.state != Job.State.DONE:
         raise CannotKeep(NotKept.NOT_PREVIEWED)
-    return work.ask_for(KIND, {"file": previewed.arguments["file"], "is_dry_run": False}, by=by)
+    wanted = {"file": previewed.arguments["file"], "is_dry_run": False}
+    Job.objects.select_for_update().get(pk=previewed.pk)  # a second click waits here, and finds the job of the first
+    if known := Job.objects.filter(kind=KIND, requested_by=by.uuid, arguments=wanted).first():
+        return known
+    return work.ask_for(KIND, wanted, by=by)
 
 
 def run_import(attempt: Attempt) -> dict[str, Any]:
