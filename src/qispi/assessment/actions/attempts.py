@@ -6,7 +6,7 @@ from django.db import transaction
 
 from qispi.assessment import rules
 from qispi.assessment.errors import CannotBegin, CannotHandIn
-from qispi.assessment.models import Attempt, Draft, Item, Seat
+from qispi.assessment.models import Attempt, Draft, HandIn, Item, Seat
 from qispi.assessment.queries.seats import attempts_of
 from qispi.assessment.rules import Answers, BankItem, NoHandIn, Part, Used
 from qispi.kit import clock
@@ -40,15 +40,16 @@ def begin_attempt(*, seat: Seat, by: Actor, language: str = "es", seed: str = ""
 @transaction.atomic
 def save_answers(*, attempt: Attempt, answers: Answers, by: Actor) -> Draft:
     """What is filled in so far, kept; whatever was kept before is replaced. Nothing is graded."""
-    attempt = Attempt.objects.select_for_update(of=("self",)).select_related("hand_in").get(pk=attempt.pk)
-    if not attempt.is_open:
+    attempt = Attempt.objects.select_for_update(of=("self",)).get(pk=attempt.pk)
+    if HandIn.objects.filter(attempt=attempt).exists():
         raise CannotHandIn(NoHandIn.HANDED_IN)
     if reason := rules.why_not_read(attempt.questions, answers):
         raise CannotHandIn(reason)
-    saved, _is_new = Draft.objects.update_or_create(
-        attempt=attempt, defaults={"answers": dict(answers), "saved_at": clock.now()}
-    )
-    return saved
+    draft = Draft.objects.filter(attempt=attempt).first() or Draft(attempt=attempt)
+    if draft.pk is None or draft.answers != answers:
+        draft.answers, draft.saved_at = dict(answers), clock.now()
+        draft.save()
+    return draft
 
 
 def _blueprint(seat: Seat) -> list[Part]:

@@ -21,6 +21,7 @@ from qispi.work.actions import announce
 
 KIND = "hand_in"
 GRADED = "attempt_graded"
+HEAVY = tuple(f"seat__sitting__version__{name}" for name in ("sealed", "manifest", "index"))
 
 
 def hand_in(*, attempt: Attempt, answers: Answers, by: Actor) -> HandIn:
@@ -32,6 +33,7 @@ def hand_in(*, attempt: Attempt, answers: Answers, by: Actor) -> HandIn:
     return outcome
 
 
+@transaction.atomic
 def project_hand_ins(happened: Sequence[Happened], by: Actor) -> Mapping[UUID, str]:
     """Facts of this kind that came from elsewhere are graded; those that can't be are named with the reason."""
     refused: dict[UUID, str] = {}
@@ -47,16 +49,18 @@ def project_hand_ins(happened: Sequence[Happened], by: Actor) -> Mapping[UUID, s
 
 
 def _handed_in(attempt: Attempt, answers: Answers, by: Actor, *, fact: Happened | None = None) -> HandIn | NoHandIn:
-    # two who hand in at the same instant come one after the other; the second finds what stands
+    # two who hand in at the same instant come one after the other; what stands is read after the lock, not with it:
+    # PostgreSQL reads the locked row anew, and not what is joined to it
     attempt = (
         Attempt.objects.select_for_update(of=("self",))
-        .select_related("seat__sitting__version", "hand_in")
+        .select_related("seat__sitting__version")
+        .defer(*HEAVY)
         .get(pk=attempt.pk)
     )
-    form, now = attempt.questions, clock.now()
-    if not attempt.is_open:
-        return _again(attempt, answers, by, now)
-    if reason := rules.why_not_read(form, answers):
+    now = clock.now()
+    if standing := HandIn.objects.filter(attempt=attempt).first():
+        return _again(attempt, standing, answers, by, now)
+    if reason := rules.why_not_read(attempt.questions, answers):
         return reason
     seat = attempt.seat
     if reason := rules.why_not_hand_in(now, seat.sitting.hours, has_seat=seat.taken_back_at is None):
@@ -86,11 +90,11 @@ def _graded(attempt: Attempt, answers: Answers, fact: UUID, now: datetime, by: A
     return handed_in
 
 
-def _again(attempt: Attempt, answers: Answers, by: Actor, now: datetime) -> HandIn:
+def _again(attempt: Attempt, standing: HandIn, answers: Answers, by: Actor, now: datetime) -> HandIn:
     """The first one stands. A second that says otherwise is kept beside it, at the door of facts."""
-    if dict(answers) != attempt.hand_in.answers:
-        record_fact(_fact(attempt, answers, by, now, fact=attempt.hand_in.fact))
-    return attempt.hand_in
+    if dict(answers) != standing.answers:
+        record_fact(_fact(attempt, answers, by, now, fact=standing.fact))
+    return standing
 
 
 def _fact(attempt: Attempt, answers: Answers, by: Actor, now: datetime, *, fact: UUID | None = None) -> Happened:
