@@ -5,7 +5,14 @@ A row says how far each role reaches: `OWN` (her own hospital in Loreto), `OTHER
 with the same body; somebody who has not signed in is sent to sign in (docs/decisions/0006).
 """
 
-from tests.house import access_assessment, access_insight, access_people, access_programme, access_territory
+from tests.house import (
+    access_assessment,
+    access_insight,
+    access_intake,
+    access_people,
+    access_programme,
+    access_territory,
+)
 from tests.house.access_row import Row, everybody, public
 
 ROWS: dict[str, Row] = {
@@ -18,6 +25,7 @@ ROWS: dict[str, Row] = {
     "ui:set_language": public(),
     **access_people.ROWS,
     **access_territory.ROWS,
+    **access_intake.ROWS,
     **access_insight.ROWS,
     **access_programme.ROWS,
     **access_assessment.ROWS,

@@ -19,6 +19,7 @@ OPEN = {
     "territory.queries.subtree": "places and institutions are public",
     "facts.queries.facts_of": "the projections of upper storeys read their own facts; no page asks here",
     "people.queries.persons.people_by_documents": "the roster finds whoever it is; what is shown passes a scope",
+    "people.queries.held.held_by_documents": "the roster finds whoever it is; what is shown passes a scope",
     "people.queries.persons.canonical_ids": "merged persons count once in every figure, whoever looks",
     "learning.queries.blueprint": "the storeys that grade draw by it; no page asks here",
     "learning.queries.latest_version": "a published course is public",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("qispi.ui.urls")),
     path("", include("qispi.people.urls")),
     path("", include("qispi.work.urls")),
+    path("", include("qispi.intake.urls")),
     path("", include("qispi.territory.urls")),
     path("", include("qispi.assessment.urls")),
     path("", include("qispi.programme.urls")),

@@ -10,10 +10,12 @@ class ProgrammeConfig(AppConfig):
 
     def ready(self) -> None:
         from qispi.facts import events
+        from qispi.intake.events import register_table
         from qispi.kit import access
         from qispi.programme import evidence, reach
         from qispi.programme.actions.presence import KIND, project_presence
         from qispi.programme.actions.sittings import complete_when_graded
+        from qispi.programme.forms.rosters import ROSTERS
         from qispi.programme.rules import Permission
         from qispi.ui import navigation
         from qispi.work.events import listen
@@ -25,6 +27,7 @@ class ProgrammeConfig(AppConfig):
         events.register_kind(KIND, project_presence)
         evidence.register_marks("post-test", evidence.marks_of_tests)
         listen("attempt_graded", complete_when_graded, kind="same_transaction")
+        register_table(ROSTERS)
         navigation.add(
             navigation.NavItem(_("Ediciones"), "programme:editions", permission=Permission.SEE_EDITIONS, order=30)
         )

@@ -10,6 +10,9 @@ INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 DEBUG = env.flag("QISPI_DEBUG", False, "páginas de error con detalle; nunca en producción")
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "*"]
 QISPI_DEMO = env.flag("QISPI_DEMO", True, "muestra la cinta «Datos inventados» y los códigos de sus personas")
+QISPI_TODAY = env.text(
+    "QISPI_TODAY", "", "el día que es hoy, como 2025-09-15; una carpeta con el año inventado trae el suyo"
+)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

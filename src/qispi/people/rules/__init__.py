@@ -39,7 +39,9 @@ _COORDINATION = (
         "merge_people",
         "hand_out_codes",
         "see_institutions",
+        "bring_tables",
         "import_roster",
+        "decide_proposals",
         "see_editions",
         "open_editions",
         "enrol",
@@ -55,6 +57,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     | {
         "see_people",
         "see_editions",
+        "bring_tables",
         "import_roster",
         "hand_out_codes",
         "see_institutions",

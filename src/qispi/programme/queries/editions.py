@@ -92,6 +92,12 @@ def edition_by_key(viewer: Viewer, key: str) -> Edition:
     raise CannotDo(No.UNKNOWN_EDITION)
 
 
+def editions_to_fill(viewer: Viewer) -> list[Edition]:
+    """The editions of one's reach that a list may name: not cancelled, the two hundred latest."""
+    reach = Edition.objects.filter(scope_of(viewer, "programme.edition"), cancelled_at=None)
+    return list(reach.order_by("-starts_on", "-pk")[:200])
+
+
 def people_in(viewer: Viewer, edition: Edition) -> QuerySet[Enrolment]:
     """Enrolments that stand, of people within the viewer's reach: a focal point sees her own house in a mixed room."""
     reach = Person.objects.filter(scope_of(viewer, "people.person"))
