@@ -48,6 +48,7 @@ _COORDINATION = (
         "take_attendance",
         "see_missing",
         "issue_certificates",
+        "fetch_certificates",
     }
 )
 GRANTS: dict[Role, frozenset[str]] = {
@@ -63,6 +64,7 @@ GRANTS: dict[Role, frozenset[str]] = {
         "see_institutions",
         "see_missing",
         "see_figures",
+        "fetch_certificates",
     },
     Role.REGION: _COORDINATION,
     Role.NATION: _COORDINATION | {"grant_roles", "set_goal", "import_institutions", "see_ledger"},

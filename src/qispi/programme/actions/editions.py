@@ -19,7 +19,6 @@ from qispi.programme.models import Completion, Edition, Enrolment, Signatory
 from qispi.territory.models import Institution, Region
 
 COURSE_KEY = "trata-genero"
-UNPUBLISHED = "1"  # what an edition names while its course is not published here
 CHANGEABLE = frozenset(
     {"title", "starts_on", "ends_on", "minutes", "capacity", "modality", "audience", "institution", "region"}
     | {"rule", "minimum_share", "minimum_mark", "attempts_allowed", "provider", "is_partial"}
@@ -68,7 +67,7 @@ def open_edition(
         key=key or _next_key(region, starts_on.year),
         title=title,
         course_key=course_key,
-        course_version=course_version or _published_last(course_key),
+        course_version=course_version or _latest_of(course_key),
         institution=institution,
         region=region,
         starts_on=starts_on,
@@ -130,11 +129,6 @@ def cancel_edition(*, edition: Edition, reason: str, by: Actor) -> Edition:
     return edition
 
 
-def _published_last(course_key: str) -> str:
-    version = latest_version(course_key)
-    return version.version if version else UNPUBLISHED
-
-
 def _check(starts_on: date, ends_on: date, minutes: int) -> None:
     if ends_on < starts_on:
         raise CannotDo(No.DATES)
@@ -154,6 +148,12 @@ def _has_more_people_than_seats(edition: Edition) -> bool:
     return bool(
         edition.capacity and Enrolment.objects.filter(edition=edition, cancellation=None).count() > edition.capacity
     )
+
+
+def _latest_of(course_key: str) -> str:
+    """The version published last; the first one's name while none is, for a room needs no published course."""
+    version = latest_version(course_key)
+    return version.version if version else "1"
 
 
 def _next_key(region: Region | None, year: int) -> str:

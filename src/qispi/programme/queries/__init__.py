@@ -11,12 +11,12 @@ from qispi.programme.queries.editions import (
     editions_visible_to,
     enrolment_for,
     found_to_enrol,
-    own_enrolments,
     people_in,
     who_has_not_met,
     who_may_be_enrolled,
 )
 from qispi.programme.queries.goals import GoalTable, goal_table, posts_in_force
+from qispi.programme.queries.own import own_enrolments
 from qispi.programme.queries.recount import recount
 from qispi.programme.queries.rooms import Room, Seat, near_sessions, room, session_for, sessions_visible_to
 

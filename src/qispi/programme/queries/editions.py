@@ -119,17 +119,6 @@ def enrolment_for(viewer: Viewer, uuid: UUID) -> Enrolment:
     return get_object_or_404(rows, uuid=uuid)
 
 
-def own_enrolments(viewer: Person) -> QuerySet[Enrolment]:
-    """The editions that the viewer is in, the newest first, each with the day on which she met its rule."""
-    met = Completion.objects.filter(enrolment=OuterRef("pk"), annulment=None)
-    return (
-        Enrolment.objects.filter(person=viewer, cancellation=None, edition__cancelled_at=None)
-        .select_related("edition", "edition__region")
-        .annotate(met_on=Subquery(met.values("met_on")[:1]))
-        .order_by("-edition__starts_on", "-pk")
-    )
-
-
 def edition_page(viewer: Viewer, uuid: UUID) -> EditionPage:
     """Everything of an edition on one page: four queries, for 3 people or for 300."""
     edition = edition_for(viewer, uuid)
