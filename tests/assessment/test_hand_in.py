@@ -131,12 +131,13 @@ def test_the_ledger_says_who_handed_in_and_not_how_well():
     assert (entry.actor, entry.record, entry.detail) == (attempt.seat.person.uuid, str(attempt.uuid), {"number": 1})
 
 
-def test_a_hand_in_costs_the_same_whatever_was_answered(django_assert_max_num_queries):
+@pytest.mark.parametrize(("right", "most"), [(3, 16), (16, 34)])  # the second is asked whether she is trained now
+def test_a_hand_in_costs_what_it_did(right, most, django_assert_max_num_queries):
     attempt = an_attempt()
     handed_in(an_attempt(), right=1)  # this process has read the keys
 
-    with django_assert_max_num_queries(32):
-        handed_in(attempt)
+    with django_assert_max_num_queries(most):
+        handed_in(attempt, right=right)
 
 
 def test_a_fact_from_elsewhere_is_graded():

@@ -86,7 +86,7 @@ def _graded(attempt: Attempt, answers: Answers, fact: UUID, now: datetime, by: A
         fact=fact,
     )
     record("attempt handed in", attempt, by=by, number=attempt.number)
-    announce(GRADED, {"attempt": str(attempt.uuid), "seat": str(attempt.seat.context), "sitting": str(sitting.context)})
+    announce(GRADED, {"attempt": str(attempt.uuid), "seat": str(attempt.seat.context), "passed": handed_in.is_passed})
     return handed_in
 
 
