@@ -9,7 +9,6 @@ OPEN = {
     "credentials.queries.verification.verification": "whoever holds a paper may ask whether it is genuine",
     "insight.queries.counting.end_of": "the instant at which a day ends in Lima",
     "insight.queries.goals.posts_in_force": "takes a reach, which was worked out from the viewer",
-    "insight.queries.memory.remembered": "keeps what was counted of a past day; who asks decides what is counted",
     "insight.queries.offices.offices": "takes what was counted within a reach",
     "people.queries.entry.demo_factor_code": "the demo's ribbon; empty in production",
     "people.queries.entry.demo_note": "the demo's ribbon; empty in production",
