@@ -9,6 +9,7 @@ PARTS: dict[str, str] = {
     "intake.actions.shape_proposals": READS,
     "intake.actions.new_among": READS,
     "intake.actions.keep_upload": f"{INSIDE}: import_roster",
+    "learning.actions.publishing.compiled": READS,
     "ledger.actions.record": LEDGER,
     "ledger.actions.keep_reads": "the log of reads lies apart and only grows; without it no page is shown",
     "people.actions.documents.seal_document": READS,

@@ -22,8 +22,9 @@ QUEUE = ("django_tasks",)  # the tickets of a queue are no deed
 
 
 @pytest.fixture(autouse=True)
-def own_files(settings: Any, tmp_path: Any) -> Iterator[None]:
-    """Keys are changed, files are kept: both in folders of their own."""
+def own_house(settings: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Keys are changed, files are kept, listeners planted: none of it outlives the test."""
+    monkeypatch.setattr(events, "_listeners", dict(events._listeners))
     settings.MEDIA_ROOT, settings.QISPI_KEYS = tmp_path / "files", tmp_path / "keys"
     make_keyring(settings.QISPI_KEYS)
     settings.QISPI_DEMO = True  # one action is refused where the data are real
