@@ -2,19 +2,20 @@
 PYTHON := $(shell for p in python3.11 python3.12 python3.13 python3; do \
 	$$p -c 'import sys, venv, ensurepip; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' >/dev/null 2>&1 && echo $$p && break; done)
 HOUSE = $(PYTHON) -B scripts/house.py
-export HOST PORT ARGS
+export HOST PORT ARGS SEED UNTIL RESET
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test-quick test check
+.PHONY: help setup run demo test-quick test check
 
 help:
 	@echo "make setup        deja en .venv/ lo que hace falta para ejecutar Qispi"
 	@echo "make run          sirve Qispi en http://127.0.0.1:8000/   (PORT=8001, HOST=0.0.0.0 para abrirlo en un teléfono)"
+	@echo "make demo         llena QISPI_VAR con el año inventado       (UNTIL=2025-12-31 sigue hasta ese día, RESET=1 empieza de nuevo)"
 	@echo "make test-quick   las pruebas sin navegador, en SQLite    (ARGS=\"-k palabra\" elige)"
 	@echo "make test         todas; también en PostgreSQL donde QISPI_TEST_DATABASE_URL nombra una base"
 	@echo "make check        formato, reglas de estilo, tipos, pisos de la casa, plantillas, despliegue, migraciones"
 
-setup run test-quick test check: | python
+setup run demo test-quick test check: | python
 	@$(HOUSE) $@
 
 .PHONY: python

@@ -29,6 +29,16 @@ def serve() -> None:
     serve()
 
 
+def demo() -> None:
+    """The invented year into QISPI_VAR; what the environment says of it becomes the command's words."""
+    setup()
+    said = {f"--{name.lower()}": os.environ.get(name) for name in ("SEED", "UNTIL")}
+    words = [part for name, value in said.items() if value for part in (name, value)]
+    words += ["--reset"] if os.environ.get("RESET", "0") not in {"", "0"} else []
+    settings = os.environ.get("DJANGO_SETTINGS_MODULE", "qispi.config.settings.dev")
+    raise SystemExit(run(PYTHON, "manage.py", "play_year", *words, *MORE, DJANGO_SETTINGS_MODULE=settings))
+
+
 def compile_words() -> None:
     """Catalogues without gettext, again only where the .po is younger than the .mo."""
     for source in ROOT.glob("locale/*/LC_MESSAGES/*.po"):
@@ -130,6 +140,7 @@ def _step(name: str, command: list[str | Path], more: dict[str, str]) -> tuple[s
 TARGETS: dict[str, Callable[[], None]] = {
     "setup": setup,
     "run": serve,
+    "demo": demo,
     "test-quick": test_quick,
     "test": test,
     "check": check,

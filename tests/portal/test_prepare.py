@@ -8,7 +8,7 @@ from django.test import Client
 
 from demo.people import CAST, PIN
 from qispi.people.models import Person
-from qispi.programme.models import Goal
+from qispi.programme.models import Completion, Goal
 from qispi.territory.models import District, Region
 
 pytestmark = pytest.mark.django_db
@@ -25,13 +25,16 @@ def prepared(settings: object) -> str:
 def test_the_country_a_goal_and_somebody_to_enter_as_are_there(prepared: str) -> None:
     assert (Region.objects.count(), District.objects.count()) == (25, 1891)
     assert sum(share.people for share in Goal.objects.get().shares.all()) == 3000
+    assert Completion.objects.count() > 20
     assert PIN in prepared and all(one.document in prepared for one in CAST)
 
 
 def test_preparing_twice_loads_nothing_twice(prepared: str) -> None:
+    people = Person.objects.count()
+
     call_command("prepare", stdout=StringIO())
 
-    assert (Person.objects.count(), Goal.objects.count()) == (len(CAST), 1)
+    assert (Person.objects.count(), Goal.objects.count()) == (people, 1)
 
 
 def test_an_invented_operator_enters_with_document_and_pin(prepared: str) -> None:

@@ -1,27 +1,29 @@
-"""The small invented world of `make run`: a goal, and somebody to enter as."""
+"""The small invented world of `make run`: a region's last weeks, a goal, a room of today, somebody to enter as."""
 
+from datetime import datetime
 from typing import Any
 
-from demo.people import CAST, PIN, let_in_the_cast
+from django.db import transaction
+
+from demo.note import read_note
+from demo.people import CAST, PIN
+from demo.play import play
+from demo.world import imagine, sample
 from qispi.kit import clock
 from qispi.kit.commands import Command as House
-from qispi.kit.commands import Console
-from qispi.programme.actions import Share, set_goal
-from qispi.territory.models import Region
+from qispi.people.models import Person
 
-# for each of the 25 regions: 3,000 in all
-SHARES = {"salud": 54, "interior": 24, "educacion": 16, "mujer": 14, "ministerio-publico": 12}
+OPENS_BETWEEN = (7, 18)  # when a session may begin: at this hour, so that it can be marked at once
 
 
 class Command(House):
-    help = "Crea a las personas inventadas y su meta, una sola vez, y dice cómo entrar."
+    help = "Juega una parte pequeña del mundo inventado, una sola vez, y dice cómo entrar."
 
     def answer(self, **options: Any) -> dict[str, Any]:
-        console = Console()
-        let_in_the_cast(by=console)
-        regions = Region.objects.order_by("code")
-        shares = [Share(people, key, region) for region in regions for key, people in SHARES.items()]
-        set_goal(year=clock.today().year, shares=shares, source="Plan inventado para probar", by=console)
+        if read_note() is None and not Person.objects.exists():
+            now = clock.now()
+            with transaction.atomic():  # all of it or nothing: whoever stops it halfway begins again
+                play(imagine(sample(clock.today(), meets_at=_hour_of(now))), now)
         return {"pin": PIN, "people": {one.who: one.document for one in CAST}}
 
     def say(self, answer: dict[str, Any]) -> str:
@@ -29,3 +31,8 @@ class Command(House):
         first = f"Datos inventados. Entre en /entrar/ con el PIN {answer['pin']} y uno de estos documentos:"
         last = "El segundo factor de quien tiene un rol se muestra en la cinta de arriba."
         return "\n".join([first, *lines, last])
+
+
+def _hour_of(now: datetime) -> int:
+    earliest, latest = OPENS_BETWEEN
+    return min(latest, max(earliest, now.astimezone(clock.LIMA).hour))

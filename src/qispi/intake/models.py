@@ -27,7 +27,9 @@ class Upload(models.Model):
     file = models.UUIDField(null=True)  # work.StoredFile; none when a command read it from the disk
     context = models.JSONField(default=dict)  # what it is for: edition key, attended
     mapping = models.JSONField(default=dict)  # sheet → column → index, where a person changed the guess
-    job = models.UUIDField(null=True)
+    job = models.UUIDField(null=True)  # the last one: it reads, or it saves
+    report = models.UUIDField(null=True)  # work.StoredFile: what the last job found, sealed like the file
+    refused = models.CharField(max_length=300, blank=True)  # why it could not be read, for its page
     summary = models.JSONField(default=dict)  # counts alone
     state = models.CharField(max_length=9, choices=State, default=State.WAITING)
     uploaded_by = models.UUIDField(db_index=True)
@@ -44,9 +46,14 @@ class Upload(models.Model):
 class RejectedRow(models.Model):
     """A row that could not be read and waits for correction. The same row of the same file is kept once."""
 
+    class Resolution(models.TextChoices):
+        MENDED = "mended", _("corregida")
+        REPLACED = "replaced", _("reemplazada")  # came back and still can't be read: the new row waits instead
+        DROPPED = "dropped", _("descartada")
+
     uuid = models.UUIDField(unique=True, default=new_id, editable=False)
     upload = models.ForeignKey(Upload, models.PROTECT, related_name="rejected_rows")
-    fingerprint = models.CharField(max_length=64, unique=True)  # keyed hash of whose file, sheet, row and cells
+    fingerprint = models.CharField(max_length=64, unique=True)  # keyed hash of reason and cells
     sheet = models.CharField(max_length=120, blank=True)
     row = models.PositiveIntegerField()
     column = models.CharField(max_length=200, blank=True)
@@ -55,8 +62,12 @@ class RejectedRow(models.Model):
     sealed = models.BinaryField()  # titles and cells, as JSON
     region = models.CharField(max_length=2, blank=True)  # of who uploaded, so that figures keep their reach
     recorded_at = models.DateTimeField(default=clock.now)
+    document_mark = models.CharField(max_length=64, blank=True)  # keyed hashes of what of it can be read
+    name_mark = models.CharField(max_length=64, blank=True)
     resolved_at = models.DateTimeField(null=True)
-    resolution = models.CharField(max_length=12, blank=True)  # mended, dropped
+    resolution = models.CharField(max_length=12, choices=Resolution, blank=True)
+    resolved_by = models.UUIDField(null=True)
+    note = models.CharField(max_length=300, blank=True)  # why it was dropped
 
     class Meta:
         indexes = [models.Index(fields=["recorded_at", "resolved_at"], name="rows_waiting")]

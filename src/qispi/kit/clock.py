@@ -1,6 +1,6 @@
 """The one clock. Instants are UTC; what is counted by day is counted in Lima. The demo and the tests set it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo
 LIMA = ZoneInfo("America/Lima")
 
 _fixed: ContextVar[datetime | None] = ContextVar("fixed_clock", default=None)
-_standing: list[datetime] = []  # an invented world's own today, the same for every thread
+_standing: list[Callable[[], datetime]] = []  # an invented world's own hour, the same for every thread
 
 
 def now() -> datetime:
     """This instant, aware, in UTC; or the one that a test or the demo has set."""
-    return _fixed.get() or (_standing[0] if _standing else datetime.now(UTC))
+    return _fixed.get() or (_standing[0]() if _standing else datetime.now(UTC))
 
 
 def true_now() -> datetime:
@@ -44,6 +44,6 @@ def at(instant: datetime) -> Iterator[None]:
         _fixed.reset(token)
 
 
-def stand_at(instant: datetime) -> None:
-    """Hold the clock of the whole process: the demo's today. Production never calls it."""
-    _standing[:] = [instant.astimezone(UTC)]
+def stand_at(hour: Callable[[], datetime]) -> None:
+    """Set the clock of the whole process: the demo's today. Production never calls it."""
+    _standing[:] = [lambda: hour().astimezone(UTC)]

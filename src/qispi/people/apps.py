@@ -9,14 +9,19 @@ class PeopleConfig(AppConfig):
     verbose_name = "Personas"
 
     def ready(self) -> None:
+        from qispi.intake import events as intake
         from qispi.kit import access
         from qispi.people import queries, scopes
+        from qispi.people.actions.proposed import RECORDS
         from qispi.people.rules import Permission
         from qispi.ui.navigation import NavItem, add, add_to_ribbon
         from qispi.work import events
 
         access.register_scope("people.person", "posts", scopes.people_by_post)
         access.register_scope("territory.institution", "roles", scopes.institutions_by_role)
+        access.register_scope("intake.proposal", "people", scopes.proposals_about_people)
+        access.register_scope("intake.rejectedrow", "roles", scopes.rejected_rows_by_role)
+        intake.register_records("roster", RECORDS)
         add(NavItem(_("Personas"), "people:people", Permission.SEE_PEOPLE, order=30))
         add(NavItem(_("Mis datos"), "people:my_data", order=90))
         add_to_ribbon(queries.demo_note)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from qispi.kit.access import EVERYTHING
+from qispi.kit.access import EVERYTHING, scope_of
 from qispi.people.models import Person, Post
 from qispi.people.rules import Role
 
@@ -36,6 +36,18 @@ def institutions_by_role(viewer: Person) -> Q:
         elif grant.role == Role.FOCAL_POINT and grant.institution:
             reached |= Q(path__startswith=grant.institution.path)
     return reached
+
+
+def proposals_about_people(viewer: Person) -> Q:
+    """What files propose about whoever the viewer reaches."""
+    return Q(record__in=Person.objects.filter(scope_of(viewer, "people.person")).values("uuid"))
+
+
+def rejected_rows_by_role(viewer: Person) -> Q:
+    """The nation's coordinator reaches every row that waits, a region's those that were brought in her region."""
+    if any(grant.role == Role.NATION for grant in viewer.grants):
+        return EVERYTHING
+    return Q(region__in=[grant.region_id for grant in viewer.grants if grant.role == Role.REGION and grant.region_id])
 
 
 def viewer_of(uuid: UUID) -> Person | None:

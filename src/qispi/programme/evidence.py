@@ -10,7 +10,8 @@ from datetime import datetime, time
 from typing import NamedTuple, TypeVar
 
 from qispi.kit.clock import LIMA
-from qispi.programme.models import Edition, ImportedMark, ImportedPresence, Presence
+from qispi.learning.queries import lessons_completed
+from qispi.programme.models import Edition, Enrolment, ImportedMark, ImportedPresence, Presence
 from qispi.programme.rules import Earned, Graded, Mark, MarkKind, Met, Requirement, has_met, minutes_present
 
 CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
@@ -104,6 +105,20 @@ def _minutes_in_rooms(ids: Sequence[int]) -> Iterable[tuple[int, Earned]]:
     for (enrolment_id, _, opens_at, closes_at), told in marks.items():
         if minutes := minutes_present(told, opens_at=opens_at, closes_at=closes_at):
             yield enrolment_id, Earned(closes_at, minutes)
+
+
+def minutes_of_lessons(ids: Sequence[int]) -> dict[int, list[Earned]]:
+    """The nominal minutes of the lessons that each enrolment's person has read, each on the day she read it."""
+    studies: dict[int, list[int]] = defaultdict(list)
+    rows = Enrolment.objects.filter(pk__in=ids, study__isnull=False).values_list("pk", "study_id")
+    for enrolment_id, study_id in rows:
+        studies[study_id].append(enrolment_id)
+    read = lessons_completed(list(studies)) if studies else {}
+    return {
+        enrolment_id: [Earned(lesson.at, lesson.minutes) for lesson in lessons]
+        for study_id, lessons in read.items()
+        for enrolment_id in studies[study_id]
+    }
 
 
 def requirement_of(edition: Edition) -> Requirement:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -31,6 +32,16 @@ class BarItem:
 
 
 @dataclass(frozen=True)
+class Related:
+    """A page of an upper storey about a thing that another page shows: same id, other question."""
+
+    label: str | Promise
+    url_name: str
+    permission: str
+    order: int = 100
+
+
+@dataclass(frozen=True)
 class Door:
     """A door of the public home page; it stands only while its url name resolves."""
 
@@ -47,6 +58,7 @@ Item = TypeVar("Item", NavItem, BarItem)
 _nav: dict[str, NavItem] = {}
 _bar: dict[str, BarItem] = {}
 _doors: dict[str, Door] = {}
+_related: dict[str, list[Related]] = {}
 _ribbon: list[Callable[[], str]] = []
 
 
@@ -68,6 +80,18 @@ def add_to_ribbon(note: Callable[[], str]) -> None:
 def ribbon_notes() -> list[str]:
     """What the ribbon says beside that the data are invented."""
     return [said for note in _ribbon if (said := note())]
+
+
+def add_related(page: str, item: Related) -> None:
+    """Offer a page beside the one of this url name, about the thing with the same id."""
+    _related.setdefault(page, []).append(item)
+
+
+def related_to(page: str, person: Any, uuid: UUID) -> "list[Link]":
+    """What else this person may open about the thing that a page shows."""
+    offered = [item for item in _related.get(page, []) if person and person.may(item.permission)]
+    ordered = sorted(offered, key=lambda item: item.order)
+    return [Link(item.label, reverse(item.url_name, args=[uuid]), is_current=False) for item in ordered]
 
 
 def add_door(door: Door) -> None:

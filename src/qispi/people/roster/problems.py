@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from qispi.intake.rules import Layout
 from qispi.kit.sheets.values import Row
-from qispi.people.roster.documents import Kind
+from qispi.people.roster.documents import Document, Kind
+from qispi.people.roster.names import Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class RosterPerson:
     position: str = ""
     regime: str = ""
     mark: Decimal | None = None
+    code: str = ""  # of a row that was handed back
 
     @property
     def surnames(self) -> str:
@@ -56,11 +58,14 @@ class Problem(NamedTuple):
 
 
 class RejectedRow(NamedTuple):
-    """A row that was not imported, whole, so that it can be handed back."""
+    """A row that was not imported, whole, so that it can be handed back, and who it speaks of where it says so."""
 
     problem: Problem
     cells: Row
     titles: tuple[str, ...]
+    document: Document | None = None
+    name: Name | None = None
+    code: str = ""
 
 
 class Duplicate(NamedTuple):
@@ -81,6 +86,7 @@ class RosterReading:
     duplicates: list[Duplicate] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)  # of rows that were handed back and can be read now
 
     @property
     def women(self) -> int:

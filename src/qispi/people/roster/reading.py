@@ -8,7 +8,7 @@ from qispi.intake import rules as tables
 from qispi.intake.rules import Layout
 from qispi.kit.sheets.values import Row, Sheet, Value, Workbook, clean, shown, words
 from qispi.people.roster.details import is_same_text
-from qispi.people.roster.documents import NoDocument, looks_like_document
+from qispi.people.roster.documents import Document, NoDocument, looks_like_document
 from qispi.people.roster.errors import CannotReadRoster
 from qispi.people.roster.names import Name
 from qispi.people.roster.problems import Duplicate, Problem, RejectedRow, RosterPerson, RosterReading
@@ -55,7 +55,7 @@ class _Reading:
     """The rows of a file as they are met, with who was seen before."""
 
     def __init__(self, workbook: Workbook, layouts: list[Layout], *, fixed: bool) -> None:
-        self.result = RosterReading(layouts)
+        self.result = RosterReading(list(layouts))
         self.fixed = fixed
         self.first: dict[tuple[str, str], RosterPerson] = {}
         by_sheet = {layout.sheet: layout for layout in layouts}
@@ -81,6 +81,7 @@ class _Reading:
             rows = [row for row in sheet.rows if row][: tables.SAMPLE]
             if rows and sum(_is_whole(reader, row) for row in rows) > len(rows) * 0.6:
                 self._warn(sheet.name, 1, "", "sheet_continues")
+                self.result.layouts.append(going_on)
                 self._read(sheet, going_on)
                 return
         if any(looks_like_document(value) for value in chain.from_iterable(sheet.rows)):
@@ -101,7 +102,8 @@ class _Reading:
             elif isinstance(document, NoDocument) and (below := self._titles_again(sheet, number, reader)):
                 reader = below if below is not reader else reader
             elif not _closes(reader, row, document, sex):
-                self._reject(reader, number, row, _first_trouble(document, document_key, name, sex))
+                trouble = _first_trouble(document, document_key, name, sex)
+                self._reject(reader, number, row, trouble, document, name)
 
     def _reader(self, sheet: Sheet, layout: Layout) -> RowReader:
         own = _sexes(sheet, layout)
@@ -123,6 +125,8 @@ class _Reading:
     def _meet(
         self, person: RosterPerson, reader: RowReader, row: Row, doubts: list[tuple[str, str]], unread: list[str]
     ) -> None:
+        if person.code:
+            self.result.codes.add(person.code)
         known = self.first.get(person.document)
         if known is not None:
             self.result.duplicates.append(Duplicate(person.sheet, person.row, known.sheet, known.row))
@@ -135,11 +139,20 @@ class _Reading:
             if why:
                 self._warn(person.sheet, person.row, reader.layout.title(key), why, _shown_at(reader, row, key))
 
-    def _reject(self, reader: RowReader, number: int, row: Row, trouble: Trouble) -> None:
+    def _reject(
+        self,
+        reader: RowReader,
+        number: int,
+        row: Row,
+        trouble: Trouble,
+        document: Document | NoDocument,
+        name: Name | Trouble,
+    ) -> None:
         layout = reader.layout
         shown_cell = _shown_at(reader, row, trouble.key)
         problem = Problem(layout.sheet, number, layout.title(trouble.key), trouble.reason, trouble.why, shown_cell)
-        self.result.rejected.append(RejectedRow(problem, row, layout.titles))
+        who = (document if isinstance(document, Document) else None, name if isinstance(name, Name) else None)
+        self.result.rejected.append(RejectedRow(problem, row, layout.titles, *who, _shown_at(reader, row, "code")))
 
     def _warn(self, sheet: str, row: int, column: str, why: str, shown_cell: str = "") -> None:
         self.result.warnings.append(Problem(sheet, row, column, why, why, shown_cell))

@@ -24,6 +24,7 @@ DETAILS: dict[str, Callable[[Value], Any]] = {
     "position": details.text,
     "regime": details.text,
     "mark": details.mark,
+    "code": details.text,
 }
 _NOTHING = frozenset({"", "-", "--", "---", ".", "s/n", "s/d", "n/a", "na", "no", "no tiene", "ninguno", "ninguna"})
 _SURNAME = re.compile(r"(?<![a-z])(?:ap|pat|mat)|apell|(?<=nom)ape")

@@ -8,7 +8,9 @@ SENTENCES = {
     # why a row was rejected
     "document_blank": _("Falta el documento. Escriba el DNI de 8 cifras, el carné de extranjería o el pasaporte."),
     "document_letters": _("El documento tiene letras o signos que no corresponden. Escriba solo las cifras."),
-    "document_length": _("El documento no tiene las cifras de un DNI (8) ni de un carné de extranjería (9)."),
+    "document_length": _(
+        "El documento no tiene las cifras de un DNI (8) ni de un carné de extranjería (9). Escríbalo completo."
+    ),
     "document_zeros": _("El documento solo tiene ceros. Escriba el número que figura en él."),
     "document_ruc": _("El número parece un RUC. Escriba el DNI."),
     "document_other": _("Ese tipo de documento no identifica a la persona aquí. Escriba DNI, CE o pasaporte."),
@@ -37,6 +39,33 @@ SENTENCES = {
     "sheet_hidden": _("La hoja está oculta y no se leyó. Muéstrela si quiere incluirla."),
     "sheet_passed_over": _("La hoja no tiene fila de títulos y no se leyó, aunque parece traer documentos."),
     "sheet_continues": _("La hoja no tiene fila de títulos y se leyó con las columnas de la anterior. Verifíquela."),
+}
+
+# what each kind of column is called where a person says which column is which
+COLUMNS = {
+    "document": _("Documento (DNI, CE o pasaporte)"),
+    "foreign_card": _("Carné de extranjería"),
+    "passport": _("Pasaporte"),
+    "document_kind": _("Tipo de documento"),
+    "full_name": _("Apellidos y nombres, juntos"),
+    "surnames": _("Apellidos"),
+    "paternal": _("Apellido paterno"),
+    "maternal": _("Apellido materno"),
+    "given": _("Nombres"),
+    "given_more": _("Segundo nombre"),
+    "sex": _("Sexo"),
+    "mark_f": _("Sexo: marca de femenino"),
+    "mark_h": _("Sexo: marca de hombre"),
+    "mark_m": _("Sexo: marca de M"),
+    "institution": _("Institución"),
+    "position": _("Cargo o puesto"),
+    "regime": _("Régimen laboral"),
+    "ubigeo": _("Ubigeo"),
+    "email": _("Correo"),
+    "phone": _("Teléfono"),
+    "birth_date": _("Fecha de nacimiento"),
+    "mark": _("Nota (0 a 20)"),
+    "code": _("Clave de la fila"),
 }
 
 

@@ -129,6 +129,7 @@ MARK = Column(
     "nota|nota final|nota obtenida|calificacion|calificacion final|calificativo|promedio|promedio final|puntaje",
     "entrada inicial pre pretest diagnostica minima satisfaccion",
 )
+CODE = Column("code", "=clave de la fila")  # in the last column of rows that were handed back
 
 
 def settle(titles: Sequence[str], columns: dict[str, int]) -> dict[str, int]:
@@ -147,7 +148,7 @@ ROSTER = TableKind(
         *(DOCUMENT, FOREIGN_CARD, PASSPORT, DOCUMENT_KIND),
         *(PATERNAL, MATERNAL, SURNAMES, GIVEN, GIVEN_MORE, FULL_NAME),
         *(SEX, MARK_F, MARK_H, MARK_M),
-        *(BIRTH_DATE, EMAIL, PHONE, UBIGEO, INSTITUTION, POSITION, REGIME, MARK),
+        *(BIRTH_DATE, EMAIL, PHONE, UBIGEO, INSTITUTION, POSITION, REGIME, MARK, CODE),
     ],
     needs=[
         frozenset({DOCUMENT.key, FOREIGN_CARD.key, PASSPORT.key}),

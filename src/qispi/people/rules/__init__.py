@@ -39,13 +39,16 @@ _COORDINATION = (
         "merge_people",
         "hand_out_codes",
         "see_institutions",
+        "bring_tables",
         "import_roster",
+        "decide_proposals",
         "see_editions",
         "open_editions",
         "enrol",
         "take_attendance",
         "see_missing",
         "issue_certificates",
+        "fetch_certificates",
     }
 )
 GRANTS: dict[Role, frozenset[str]] = {
@@ -55,11 +58,13 @@ GRANTS: dict[Role, frozenset[str]] = {
     | {
         "see_people",
         "see_editions",
+        "bring_tables",
         "import_roster",
         "hand_out_codes",
         "see_institutions",
         "see_missing",
         "see_figures",
+        "fetch_certificates",
     },
     Role.REGION: _COORDINATION,
     Role.NATION: _COORDINATION | {"grant_roles", "set_goal", "import_institutions", "see_ledger"},

@@ -11,6 +11,7 @@ from django.utils.text import slugify
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.ids import new_id
+from qispi.learning.queries import latest_version
 from qispi.ledger.actions import NOBODY, record
 from qispi.programme.errors import CannotDo, No
 from qispi.programme.models import Completion, Edition, Enrolment, Signatory
@@ -44,7 +45,7 @@ def open_edition(
     region: Region | None = None,
     institution: Institution | None = None,
     course_key: str = COURSE_KEY,
-    course_version: str = "1",
+    course_version: str = "",
     signatories: Iterable[Signs] = (),
     key: str = "",
     uuid: UUID | None = None,
@@ -62,7 +63,7 @@ def open_edition(
         key=key or _next_key(region, starts_on.year),
         title=title,
         course_key=course_key,
-        course_version=course_version,
+        course_version=course_version or _latest_of(course_key),
         institution=institution,
         region=region,
         starts_on=starts_on,
@@ -140,6 +141,12 @@ def _has_more_people_than_seats(edition: Edition) -> bool:
     return bool(
         edition.capacity and Enrolment.objects.filter(edition=edition, cancellation=None).count() > edition.capacity
     )
+
+
+def _latest_of(course_key: str) -> str:
+    """The version published last; the first one's name while none is, for a room needs no published course."""
+    version = latest_version(course_key)
+    return version.version if version else "1"
 
 
 def _next_key(region: Region | None, year: int) -> str:

@@ -12,7 +12,7 @@ from qispi.kit import clock, reading
 from qispi.kit.access import Viewer, scope_of
 from qispi.programme import rules
 from qispi.programme.models import Enrolment, Session, SessionClosing
-from qispi.programme.queries.editions import people_in
+from qispi.programme.queries.standing import people_in
 from qispi.programme.rules import Mark, MarkKind, Said
 
 MOST_NEAR = 12
@@ -51,7 +51,9 @@ def near_sessions(viewer: Viewer) -> list[Session]:
     now = clock.now()
     near = Q(opens_at__gte=now - timedelta(days=1), opens_at__lte=now + timedelta(days=7))
     forgotten = Q(closes_at__lt=now, closing=None)
-    return list(sessions_visible_to(viewer).filter(near | forgotten, cancelled_at=None)[:MOST_NEAR])
+    return list(
+        sessions_visible_to(viewer).filter(near | forgotten, cancelled_at=None, edition__cancelled_at=None)[:MOST_NEAR]
+    )
 
 
 def session_for(viewer: Viewer, uuid: UUID) -> Session:

@@ -1,35 +1,28 @@
 """What an uploaded table leaves behind: rows that wait for correction, and proposals that somebody decides."""
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from qispi.intake.events import OpenedTable, Unread
+from qispi.intake.handing_back import OURS
 from qispi.intake.models import Proposal, RejectedRow, Upload
+from qispi.intake.sealed import PROPOSED, REJECTED
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.ids import new_id
 from qispi.kit.keys import Keyring, keyring
-from qispi.kit.sheets.values import Value, clean, shown
+from qispi.kit.sheets.reading import read_table_file
+from qispi.kit.sheets.values import clean, shown
 from qispi.ledger.actions import NOBODY
 
 CHUNK = 10_000  # parameters of one statement; SQLite takes 32,766
-REJECTED, PROPOSED = "rejected row", "proposal"
-
-
-@dataclass(frozen=True)
-class Unread:
-    """A row that was not imported: where it stands, why, and its cells under their titles."""
-
-    sheet: str
-    row: int
-    column: str
-    reason: str
-    detail: str
-    titles: Sequence[str]
-    cells: Sequence[Value]
+SAYS = "what a row says"
 
 
 @dataclass(frozen=True)
@@ -40,6 +33,18 @@ class Differs:
     field: str
     now: str
     proposed: str
+
+
+def open_table(source: Path | bytes) -> OpenedTable:
+    """Read a file of any format, or refuse it."""
+    content = source if isinstance(source, bytes) else source.read_bytes()
+    return OpenedTable(hashlib.sha256(content).hexdigest(), read_table_file(content))
+
+
+def mark_of(text: str) -> str:
+    """A keyed hash by which what a row says is found again without being told."""
+    ring = keyring()
+    return ring.keyed_hash(text, purpose=SAYS, key_id=ring.first) if text else ""
 
 
 def shape_rejected(rows: Iterable[Unread], *, region: str = "") -> list[RejectedRow]:
@@ -76,22 +81,20 @@ def keep_upload(
     rejected: Sequence[RejectedRow],
     proposals: Sequence[Proposal],
     by: Actor | None,
+    upload: Upload | None = None,
 ) -> Upload:
-    """Write down a table that was saved, with what of it waits for somebody; in the transaction of whoever calls."""
-    upload = Upload.objects.create(
-        kind=kind,
-        name=name[-200:],
-        sha256=sha256,
-        context=context,
-        summary=summary,
-        state=Upload.State.SAVED,
-        uploaded_by=by.uuid if by else NOBODY,
-        ended_at=clock.now(),
-    )
+    """Write down a table that was saved, with what of it waits for somebody; in the transaction of whoever calls.
+
+    `upload`: the row of a table that came by web; a command's is made here.
+    """
+    upload = upload or Upload(kind=kind, name=name[-200:], sha256=sha256, context=context)
+    upload.uploaded_by = by.uuid if by else NOBODY
+    upload.summary, upload.state, upload.ended_at = summary, Upload.State.SAVED, clock.now()
+    upload.save()
     waiting: list[RejectedRow | Proposal] = [*rejected, *proposals]
     for one in waiting:
         one.upload = upload
-        one.recorded_at = upload.uploaded_at
+        one.recorded_at = upload.ended_at
     RejectedRow.objects.bulk_create(rejected)
     Proposal.objects.bulk_create(proposals)
     return upload
@@ -99,8 +102,11 @@ def keep_upload(
 
 def _rejected(row: Unread, ring: Keyring, seen: Counter[str], region: str) -> RejectedRow:
     uuid = new_id()
-    content = json.dumps({"titles": list(row.titles), "cells": [shown(cell) for cell in row.cells]}, ensure_ascii=False)
-    said = "|".join([row.reason, *(clean(cell) for cell in row.cells)])
+    own = [index for index, title in enumerate(row.titles) if title not in OURS]
+    cells = [shown(row.cells[index]) if index < len(row.cells) else "" for index in own]
+    titles = [row.titles[index] for index in own]
+    content = json.dumps({"titles": titles, "cells": cells, "cell": row.cell}, ensure_ascii=False)
+    said = "|".join([row.reason, *map(clean, cells)]).rstrip("|")
     seen[said] += 1  # two rows that say the same are two rows
     return RejectedRow(
         uuid=uuid,
@@ -111,6 +117,8 @@ def _rejected(row: Unread, ring: Keyring, seen: Counter[str], region: str) -> Re
         reason=row.reason,
         detail=row.detail[:300],
         sealed=ring.seal(content, purpose=REJECTED, bound_to=str(uuid)),
+        document_mark=mark_of(row.document),
+        name_mark=mark_of(row.name),
         region=region,
     )
 

@@ -1,0 +1,130 @@
+"""Read a roster and compare it with what is known, without a lock and without writing anything of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import qispi.intake.actions as intake
+from qispi.intake.actions import Brought, Layout
+from qispi.intake.events import OpenedTable, Unread
+from qispi.intake.models import Proposal, RejectedRow
+from qispi.kit.access import Actor
+from qispi.kit.sheets.values import words
+from qispi.people.actions.persons import prepare_people
+from qispi.people.actions.roster.comparing import compare
+from qispi.people.actions.roster.places import Places
+from qispi.people.actions.roster.plans import KINDS, Heard, RosterPlan, pair_of
+from qispi.people.actions.roster.reach import reach_of
+from qispi.people.queries.held import held_by_documents, within_reach
+from qispi.people.roster.problems import Problem
+from qispi.people.roster.problems import RejectedRow as UnreadRow
+from qispi.people.roster.reading import read_roster
+from qispi.people.roster.sentences import sentence
+from qispi.territory.actions import load_tree
+
+KIND = "roster"
+
+
+def plan_roster(
+    source: Path | bytes | OpenedTable,
+    *,
+    by: Actor | None,
+    is_dry_run: bool,
+    layouts: Sequence[Layout] | None = None,
+    is_for_a_room: bool = False,
+    heard: Heard = lambda step: None,
+) -> RosterPlan:
+    """Read a file and compare it with what is known. Refuses what is no roster; writes nothing of it.
+
+    `layouts`: the columns as a person chose them. `is_for_a_room`: whoever opens an edition takes in who was there.
+    """
+    table = source if isinstance(source, OpenedTable) else intake.open_table(source)
+    reading = read_roster(table.workbook, layouts)
+    heard(2)
+    if not is_dry_run:
+        load_tree()  # a database that was only migrated has no places yet; a refused file never comes this far
+    reach = reach_of(by)
+    if is_for_a_room and reach.regions:
+        reach = replace(reach, is_everywhere=True)
+    places = Places(reading, reach)
+    known = held_by_documents([pair_of(row) for row in reading.people])
+    fresh = [row for row in reading.people if pair_of(row) not in known and not places.is_outside(row)]
+    prepared = prepare_people(map(places.new_person, fresh))
+    plan = RosterPlan(reading, table, reach, known, prepared, list(map(pair_of, fresh)))
+    _propose(plan, places, _within(by, plan))
+    _leave(plan)
+    plan.warnings = [(_told(problem), problem.cell) for problem in reading.warnings] + places.warnings()
+    heard(3)
+    return plan
+
+
+def _within(by: Any, plan: RosterPlan) -> set[int] | None:
+    if reach_of(by).is_everywhere:
+        return None
+    return within_reach(by, [held.pk for held in plan.known.values()])
+
+
+def _propose(plan: RosterPlan, places: Places, within: set[int] | None) -> None:
+    found = compare(plan, places, within)
+    shaped = intake.shape_proposals(KIND, (differs for _pk, differs in found))
+    plan.proposals = intake.new_among(Proposal, shaped)
+    owners = {differs.record: pk for pk, differs in found}
+    plan.changed |= {owners[proposal.record] for proposal in plan.proposals}
+
+
+def _leave(plan: RosterPlan) -> None:
+    """What waits for correction after this file, and what waits no more."""
+    plan.unread = [_unread(row) for row in plan.reading.rejected]
+    plan.shaped = intake.shape_rejected(plan.unread, region=plan.reach.region)
+    plan.rejected = intake.new_among(RejectedRow, plan.shaped)
+    own = [(unread.code, row) for unread, row in zip(plan.unread, plan.shaped, strict=True)]
+    plan.ended = intake.rows_to_mend(KIND, lambda: _brought(plan), own)
+
+
+def _brought(plan: RosterPlan) -> Brought:
+    names: dict[str, list[datetime | None]] = {}
+    for row in plan.rows:
+        held = plan.known.get(pair_of(row))
+        mark = intake.mark_of(_name_said(row.paternal, row.maternal, row.given))
+        names.setdefault(mark, []).append(held.recorded_at if held else None)
+    return Brought(
+        codes=frozenset(plan.reading.codes),
+        documents=frozenset(intake.mark_of("|".join(pair_of(row))) for row in plan.rows),
+        names=names,
+        unread=frozenset(row.fingerprint for row in plan.shaped),
+        region=plan.reach.region,
+    )
+
+
+def _unread(row: UnreadRow) -> Unread:
+    problem, document, name = row.problem, row.document, row.name
+    return Unread(
+        problem.sheet,
+        problem.row,
+        problem.column,
+        problem.reason,
+        sentence(problem),
+        row.titles,
+        row.cells,
+        cell=problem.cell,
+        document="|".join((KINDS.get(document.kind.value, document.kind.value), document.number)) if document else "",
+        name=_name_said(name.paternal, name.maternal, name.given) if name else "",
+        code=row.code,
+    )
+
+
+def _name_said(*parts: str) -> str:
+    """A name however it is written: with or without accents, in one column or in three, in whatever order."""
+    return " ".join(sorted(words(" ".join(parts))))
+
+
+def _told(problem: Problem) -> dict[str, object]:
+    return {
+        "sheet": problem.sheet,
+        "row": problem.row,
+        "column": problem.column,
+        "reason": problem.reason,
+        "detail": sentence(problem),
+    }
