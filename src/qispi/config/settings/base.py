@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "qispi.territory",
     "qispi.people",
     "qispi.learning",
+    "qispi.assessment",
     "qispi.programme",
     "qispi.credentials",
     "qispi.insight",
