@@ -1,5 +1,7 @@
 """Anybody verifies a paper: valid, revoked, unknown; and nothing is learnt by who holds no paper."""
 
+import re
+
 import pytest
 
 from qispi.credentials import actions
@@ -45,7 +47,12 @@ def test_unknown_and_malformed_codes_get_the_same_page_but_for_the_code(client, 
     answer = client.get("/verificar/", {"codigo": code})
 
     assert (answer.status_code, other.status_code) == (200, 200)
-    assert answer.content.decode().replace(escape(code[:400]), "") == other.content.decode().replace("1" * 26, "")
+    assert _read(answer).replace(escape(code[:400]), "") == _read(other).replace("1" * 26, "")
+
+
+def _read(answer):
+    """What a person reads of a page: not its token, nor where the switch of language comes back to."""
+    return re.sub(r'<input type="hidden"[^>]*>', "", answer.content.decode())
 
 
 def test_a_code_that_was_changed_is_unknown(client):

@@ -5,14 +5,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from qispi.credentials import rules
-
-SPANISH = "es"  # a certificate speaks the language of its issuer, whoever asks for it
+from qispi.kit.languages import in_spanish
 
 
 class Signs(NamedTuple):
@@ -61,7 +59,7 @@ class Facts(NamedTuple):
 
 def said(facts: Facts) -> dict[str, Any]:
     """The words of the paper, as its template takes them."""
-    with translation.override(SPANISH):
+    with in_spanish():
         return _said(facts)
 
 

@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext
 
 from qispi.intake import events
 from qispi.intake.events import Table
@@ -73,11 +74,16 @@ class Row:
 
     @property
     def why(self) -> str:
-        return str(self.told["detail"]).partition(". ")[0].rstrip(".") + "."
+        return self._said.partition(". ")[0].rstrip(".") + "."
 
     @property
     def what_to_do(self) -> str:
-        return str(self.told["detail"]).partition(". ")[2]
+        return self._said.partition(". ")[2]
+
+    @property
+    def _said(self) -> str:
+        """What was kept is Spanish, and a Spanish sentence is the key of the catalogue."""
+        return gettext(self.told["detail"])
 
 
 @dataclass(frozen=True)
