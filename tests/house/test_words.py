@@ -85,7 +85,7 @@ def spoken_early(tree: ast.Module) -> list[int]:
         for node in tree.body
         if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
         for alias in node.names
-        if alias.name in words.NAMES and not alias.name.endswith("_lazy")
+        if alias.name in words.NAMES and not alias.name.endswith(("_lazy", "_noop"))
     }
     early = [node for node in outside_functions(tree) if isinstance(node, ast.Call | ast.BinOp | ast.JoinedStr)]
     return [

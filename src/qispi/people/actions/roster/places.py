@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_noop as _  # a report keeps the Spanish; its page translates it
+
 from qispi.people.actions.persons import NewPerson, NewPost
 from qispi.people.actions.roster.plans import pair_of
 from qispi.people.actions.roster.reach import RosterReach
@@ -9,10 +11,12 @@ from qispi.people.roster.problems import RosterPerson, RosterReading
 from qispi.territory.models import Institution, Region
 from qispi.territory.queries import match_institutions
 
-UNKNOWN = "La institución no está en el directorio; la persona entra y queda por ubicar."
-UNKNOWN_AT_HOME = "La institución no está en el directorio; la persona entra en su entidad."
-OUTSIDE = "La persona figura en un lugar que no está a su cargo y no entra con esta lista. Avise a quien coordina allí."
-WHICH_UBIGEO = "El ubigeo se leyó como código del INEI. Si el archivo usa los de RENIEC, las regiones cambian."
+UNKNOWN = _("La institución no está en el directorio; la persona entra y queda por ubicar.")
+UNKNOWN_AT_HOME = _("La institución no está en el directorio; la persona entra en su entidad.")
+OUTSIDE = _(
+    "La persona figura en un lugar que no está a su cargo y no entra con esta lista. Avise a quien coordina allí."
+)
+WHICH_UBIGEO = _("El ubigeo se leyó como código del INEI. Si el archivo usa los de RENIEC, las regiones cambian.")
 
 Warned = tuple[dict[str, Any], str]
 
