@@ -17,6 +17,7 @@ class NavItem:
     url_name: str
     permission: str | None = None
     order: int = 100
+    is_alone: bool = False  # other pages of its package are about something else
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,8 @@ def _is_within(here: str, url_name: str) -> bool:
     if here == url_name:
         return True
     package = here.partition(":")[0]
+    if _nav[url_name].is_alone:
+        return False
     return [name for name in _nav if name.partition(":")[0] == package] == [url_name]
 
 
