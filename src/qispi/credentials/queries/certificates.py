@@ -121,7 +121,7 @@ def paper_of(viewer: Viewer, certificate: Certificate) -> bytes:
 def papers_of_edition(viewer: Viewer, uuid: UUID) -> Bundle:
     """Every PDF of an edition that stands and is within reach, in one zip; written in the log of reads, one by one."""
     edition = edition_for(viewer, uuid)
-    file = TemporaryFile()  # goes with the answer that it is sent in
+    file = TemporaryFile()  # noqa: SIM115  (the answer that sends it closes it)
     with ZipFile(file, "w", ZIP_STORED) as bundle:  # a PDF is packed already
         for certificate in certificates_visible_to(viewer).filter(edition=edition, revocation=None).order_by("number"):
             bundle.writestr(f"certificado-{certificate.number}.pdf", paper_of(viewer, certificate))
