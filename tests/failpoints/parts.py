@@ -48,4 +48,10 @@ PARTS: dict[str, str] = {
     "work.actions.run_waiting_jobs": "runs what was asked for: of_job",
     "work.actions.deliver_event": "a job: of_job('deliver_event')",
     "work.actions.delete_orphans": "touches the store of files alone: tests/work/test_keep_a_file.py",
+    "credentials.actions.issue.issue_as_a_job": "a job: of_job('issue_certificates')",
+    "credentials.actions.issue.issue_correction": f"{INSIDE}: of_job('correct_certificate')",
+    "credentials.actions.keys.signer": f"{INSIDE}: issue_certificates",
+    "credentials.actions.revocation.correct_as_a_job": "a job: of_job('correct_certificate')",
+    "credentials.actions.status.publish_status_as_a_job": "a job: of_job('publish_status')",
+    "work.actions.store_files": "touches the store of files alone; its rows are inserted by issue_certificates",
 }
