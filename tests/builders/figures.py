@@ -91,6 +91,8 @@ def trained(
         batch_size=5000,
     )
     rows = []
+    known = Completion.objects.filter(person__in=people) if len(people) < 500 else Completion.objects.all()
+    before = set(known.values_list("person_id", "year"))
     for enrolment, day in zip(enrolments, days, strict=True):
         said = recorded or day
         rows.append(
@@ -109,8 +111,10 @@ def trained(
                 institution=office,
                 sex=enrolment.person.sex,
                 minutes=300,
+                is_first_written=(enrolment.person_id, day.year) not in before,
             )
         )
+        before.add((enrolment.person_id, day.year))
     return Completion.objects.bulk_create(rows, batch_size=5000)
 
 

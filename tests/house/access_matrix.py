@@ -5,13 +5,23 @@ A row says how far each role reaches: `OWN` (her own hospital in Loreto), `OTHER
 with the same body; somebody who has not signed in is sent to sign in (docs/decisions/0006).
 """
 
-from tests.house import access_insight, access_intake, access_people, access_programme, access_territory
+from tests.house import (
+    access_assessment,
+    access_credentials,
+    access_insight,
+    access_intake,
+    access_learning,
+    access_people,
+    access_programme,
+    access_territory,
+)
 from tests.house.access_row import Row, everybody, public
 
 ROWS: dict[str, Row] = {
     "health": public(),
     "portal:accessibility": public(),
     "portal:home": public(),
+    "portal:my_course": everybody(),
     "portal:privacy": public(),
     "portal:start": everybody(),
     "ui:gallery": public(),
@@ -20,5 +30,8 @@ ROWS: dict[str, Row] = {
     **access_territory.ROWS,
     **access_intake.ROWS,
     **access_insight.ROWS,
+    **access_learning.ROWS,
     **access_programme.ROWS,
+    **access_assessment.ROWS,
+    **access_credentials.ROWS,
 }

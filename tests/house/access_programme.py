@@ -1,7 +1,9 @@
 """The doors of `programme`. At home the session is given by the trainer of the matrix; elsewhere by others."""
 
+from decimal import Decimal
 from typing import Any
 
+from qispi.programme import actions
 from qispi.programme.models import Edition, Session
 from tests.builders.programme import a_session, a_trainer, an_edition, enrolled
 from tests.house.access_people import COORDINATION
@@ -34,15 +36,28 @@ def an_enrolment_there(world: World, place: Place) -> dict[str, Any]:
     return {"uuid": edition_of(world, place).enrolments.get().uuid}
 
 
+def a_record_there(world: World, place: Place) -> dict[str, Any]:
+    enrolment = edition_of(world, place).enrolments.get()
+    file = {"happened_on": enrolment.edition.ends_on, "file_sha256": "ab" * 32}
+    actions.record_imported_presence(enrolments=[enrolment], mark=Decimal(16), by=None, **file)
+    actions.complete_if_met([enrolment], by=None)
+    return {"uuid": enrolment.uuid}
+
+
 ROWS: dict[str, Row] = {
     # Editions
     "programme:editions": only("trainer", "focal_point", "region", "nation"),
     "programme:new_edition": only("region", "nation"),
     "programme:open_edition": only("region", "nation"),
     "programme:edition": reach(an_edition_there, focal_point=IN_THE_HOUSE, **WITH_THE_TRAINER),
+    "programme:edition_to_change": reach(an_edition_there, **COORDINATION),
+    "programme:change_edition": reach(an_edition_there, **COORDINATION),
     "programme:cancel_edition": reach(an_edition_there, **COORDINATION),
     "programme:choose_people": reach(an_edition_there, **COORDINATION),
     "programme:enrol": reach(an_edition_there, **COORDINATION),
+    "programme:record": reach(a_record_there, **COORDINATION),
+    "programme:correct_completion": reach(a_record_there, **COORDINATION),
+    "programme:annul_completion": reach(a_record_there, **COORDINATION),
     "programme:cancel_enrolment": reach(an_enrolment_there, **COORDINATION),
     # Rooms
     "programme:new_session": reach(an_edition_there, **COORDINATION),

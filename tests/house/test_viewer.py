@@ -4,9 +4,11 @@ from tests.house.tree import dotted, modules, public_functions, verdict
 
 # Queries that anybody may ask, or that no person asks: each with its reason.
 OPEN = {
+    "credentials.queries.verification.keys_that_signed": "public keys are public",
+    "credentials.queries.verification.last_status": "the signed list of what was revoked is public; it names nobody",
+    "credentials.queries.verification.verification": "whoever holds a paper may ask whether it is genuine",
     "insight.queries.counting.end_of": "the instant at which a day ends in Lima",
     "insight.queries.goals.posts_in_force": "takes a reach, which was worked out from the viewer",
-    "insight.queries.memory.remembered": "keeps what was counted of a past day; who asks decides what is counted",
     "insight.queries.offices.offices": "takes what was counted within a reach",
     "people.queries.entry.demo_factor_code": "the demo's ribbon; empty in production",
     "people.queries.entry.demo_note": "the demo's ribbon; empty in production",
@@ -23,10 +25,12 @@ OPEN = {
     "people.queries.held.known_since": "the roster asks about whom it found; nothing is shown",
     "people.queries.held.uuids_of": "the roster asks about whom it found; nothing is shown",
     "people.queries.persons.canonical_ids": "merged persons count once in every figure, whoever looks",
-    "learning.queries.blueprint": "the storeys that grade draw by it; no page asks here",
-    "learning.queries.latest_version": "a published course is public",
-    "learning.queries.sealed_items": "the storeys that grade read the keys; no page asks here",
-    "learning.queries.version_named": "a published course is public",
+    "learning.queries.courses.blueprint": "the storeys that grade draw by it; no page asks here",
+    "learning.queries.courses.latest_version": "a published course is public",
+    "learning.queries.courses.sealed_items": "the storeys that grade read the keys; no page asks here",
+    "learning.queries.courses.version_named": "a published course is public",
+    "learning.queries.earned.lessons_completed": "the rule of *trained* counts minutes, whoever looks",
+    "learning.queries.earned.studies_beside": "the rule of *trained* finds whose minutes changed",
     "references.queries.library": "norms, sources and glossary are public",
 }
 

@@ -6,19 +6,20 @@ import pytest
 
 from bench.projection import ASKED_AT, coverage
 from qispi.insight import rules
-from qispi.insight.rules import Cell, Count, Places
+from qispi.insight.rules import Cell, Count, Day, Places
+from qispi.insight.rules.projection import drawn
 
 STEADY = (20,) * 20
 
 
 def test_the_first_completion_of_a_person_counts():
-    counted = rules.first_of_each([(1, 5.0, 20), (1, 3.0, 10), (2, 4.0, 30)], {})
+    counted = rules.first_of_each([(1, 10), (2, 30), (1, 20)], {})
 
     assert counted == {10, 30}
 
 
 def test_two_rows_that_are_one_person_count_once():
-    counted = rules.first_of_each([(1, 5.0, 20), (2, 3.0, 10)], {1: 2})
+    counted = rules.first_of_each([(2, 10), (1, 20)], {1: 2})
 
     assert counted == {10}
 
@@ -28,14 +29,14 @@ def test_a_circle_of_merges_ends_where_it_began():
 
 
 def test_every_breakdown_sums_to_the_whole():
-    cells = {Cell("15", "salud", 2, "F"): 3, Cell("", "salud", 3, "M"): 2}
+    cells = {Cell("15", "salud", "", "F"): 3, Cell("", "salud", "", "M"): 2}
 
     assert rules.sum_by(cells, "region") == {"": Count(2, 0, 2), "15": Count(3, 3, 0)}
     assert rules.whole(cells) == Count(5, 3, 2)
 
 
 def test_only_weeks_that_are_over_are_drawn_from():
-    days = {date(2025, 1, 1): 2, date(2025, 1, 8): 3, date(2025, 1, 15): 4}
+    days = {Day(date(2025, 1, day), "F"): people for day, people in ((1, 2), (8, 3), (15, 4))}
 
     assert rules.weekly_counts(days, 2025, date(2025, 1, 14)) == (2, 3)
     assert rules.weekly_counts(days, 2025, date(2024, 12, 31)) == ()
@@ -53,7 +54,7 @@ def test_a_year_that_is_over_ends_where_it_ended():
 
 def test_the_same_weeks_give_the_same_band():
     first = rules.projection(STEADY, 400)
-    rules.projection.cache_clear()
+    drawn.cache_clear()
 
     assert rules.projection(STEADY, 400) == first
     assert first is not None

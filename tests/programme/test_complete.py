@@ -9,6 +9,7 @@ from django.core.management import call_command
 from qispi.kit import clock
 from qispi.people.actions import change_person, move_post
 from qispi.programme import actions, evidence, queries
+from qispi.programme.actions import completion
 from qispi.programme.errors import CannotDo
 from qispi.programme.models import Completion, Edition, ImportedPresence
 from qispi.programme.rules import Earned, Graded, NotTrained
@@ -29,6 +30,12 @@ from tests.builders.programme import (
 
 pytestmark = pytest.mark.django_db
 HASH = "ab" * 32
+
+
+def all_marked(rows: list[Completion]) -> list[Completion]:
+    for row in rows:
+        row.is_first_written = True
+    return rows
 
 
 def imported(enrolments, mark=None, happened_on=FIRST_DAY):
@@ -218,3 +225,24 @@ def test_marks_and_minutes_of_other_packages_count(monkeypatch):
     (completion,) = actions.complete_if_met([ada], by=None)
 
     assert (completion.met_at, completion.mark) == (at("15:00"), Decimal(14))
+
+
+def test_of_two_completions_in_a_year_one_is_the_first_written():
+    ada = an_operator("Ada")
+
+    for _ in range(2):
+        a_closed_room([ada], an_edition(rule=Edition.Rule.HOURS))
+
+    marks = Completion.objects.order_by("pk").values_list("is_first_written", flat=True)
+    assert list(marks) == [True, False]
+
+
+def test_whose_mark_was_taken_a_moment_ago_is_written_without_it(monkeypatch):
+    ada = an_operator("Ada")
+    a_closed_room([ada], an_edition(rule=Edition.Rule.HOURS))
+    monkeypatch.setattr(completion, "_first_ones_marked", all_marked)  # as one who does not see the other yet
+
+    a_closed_room([ada], an_edition(rule=Edition.Rule.HOURS))
+
+    marks = Completion.objects.order_by("pk").values_list("is_first_written", flat=True)
+    assert list(marks) == [True, False]

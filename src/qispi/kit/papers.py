@@ -4,8 +4,9 @@ typst passes its own checks of PDF/UA-1 and PDF/A-2a; no independent validator h
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,16 +21,30 @@ def compile_paper(template: str | Path, data: Mapping[str, Any], *, dated: datet
 
     `dated` is the paper's own instant: the document carries it, never the moment of compiling.
     """
-    source = Path(template).read_bytes() if isinstance(template, Path) else template.encode()
-    inputs = {"data": json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)}
-    return bytes(
-        typst.compile(  # type: ignore[call-overload]
-            source,
-            font_paths=[str(FONTS)] if FONTS.is_dir() else [],
-            ignore_system_fonts=True,  # an unknown font falls back in silence: a machine's own must not slip in
-            format="pdf",
-            sys_inputs=inputs,
-            pdf_standards=STANDARDS,
-            timestamp=int(dated.timestamp()),
+    return next(compile_papers(template, [(data, dated)]))
+
+
+def compile_papers(template: str | Path, papers: Iterable[tuple[Mapping[str, Any], datetime]]) -> Iterator[bytes]:
+    """Many papers of one template, one after the other: what they share is worked out once."""
+    source = template.read_bytes() if isinstance(template, Path) else template.encode()
+    compiler = _compiler()
+    for data, dated in papers:
+        yield bytes(
+            compiler.compile(
+                source,
+                format="pdf",
+                sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True, default=str)},
+                pdf_standards=STANDARDS,  # type: ignore[arg-type]
+                timestamp=int(dated.timestamp()),
+            )
         )
-    )
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    # an unknown font falls back in silence: a machine's own must not slip in
+    return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)] if FONTS.is_dir() else [])
+
+
+def _compiler() -> typst.Compiler:
+    return typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)

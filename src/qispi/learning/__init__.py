@@ -4,5 +4,5 @@ person studies of it.
 Nouns: course, unit, lesson, check question, sealed item, package; CourseVersion, ContentFile, VersionFile, Study,
 LessonOpening, LessonCompletion, CheckAnswer. Storey: above response, below assessment. Extra rooms: format.py (versions
 of the source format), source.py (a course as files in memory), compiler/ (source → package, or every problem with file
-and line; pure) and sealing.py (items under lock).
+and line; pure), sealing.py (items under lock) and published.py (what never changes, read once).
 """

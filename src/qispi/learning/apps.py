@@ -1,4 +1,4 @@
-"""Announces the news of this package."""
+"""Announces the news of this package, and registers the kinds of fact that are told here."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,13 @@ class LearningConfig(AppConfig):
     verbose_name = _("Cursos")
 
     def ready(self) -> None:
-        from qispi.learning.actions.publishing import PUBLISHED
+        from qispi.facts import events as facts
+        from qispi.learning.actions.studying import project_steps
+        from qispi.learning.events import COMPLETED, PUBLISHED
+        from qispi.learning.rules import StepKind
         from qispi.work import events
 
         events.declare(PUBLISHED)
+        events.declare(COMPLETED)
+        for kind in StepKind:
+            facts.register_kind(str(kind), project_steps)

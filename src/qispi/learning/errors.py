@@ -20,6 +20,21 @@ SENTENCES: dict[No, str | Promise] = {
 }
 
 
+class NoStep(StrEnum):
+    UNKNOWN_LESSON = "unknown_lesson"
+    UNKNOWN_CHECK = "unknown_check"
+    ID_TAKEN = "id_taken"
+    UNREADABLE = "unreadable"
+
+
+STEPS: dict[NoStep, str | Promise] = {
+    NoStep.UNKNOWN_LESSON: _("Esa lección no es de su curso. No se guardó nada."),
+    NoStep.UNKNOWN_CHECK: _("Esa respuesta no es de esta lección. No se guardó nada."),
+    NoStep.UNREADABLE: _("La página llegó incompleta. Ábrala de nuevo y repita el paso."),
+    NoStep.ID_TAKEN: _("Ese paso ya existe con otros datos. Actualice la página."),
+}
+
+
 class CannotPublish(Refusal):
     def __init__(self, reason: No) -> None:
         super().__init__(reason, SENTENCES[reason])
@@ -31,3 +46,8 @@ class CourseHasProblems(Refusal):
     def __init__(self, problems: list[str]) -> None:
         super().__init__("course_has_problems", "\n".join(problems))
         self.problems = problems
+
+
+class CannotStudy(Refusal):
+    def __init__(self, reason: NoStep) -> None:
+        super().__init__(reason, STEPS[reason])

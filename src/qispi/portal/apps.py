@@ -9,8 +9,10 @@ class PortalConfig(AppConfig):
     verbose_name = "Portada"
 
     def ready(self) -> None:
-        from qispi.ui.navigation import Door, add_door
+        from qispi.portal.rules import Permission
+        from qispi.ui.navigation import Door, NavItem, add, add_door
 
+        add(NavItem(_("Mi curso"), "portal:my_course", Permission.STUDY, order=40, is_own=True))
         add_door(
             Door(
                 _("Vengo a capacitarme"),

@@ -12,17 +12,25 @@ class ProgrammeConfig(AppConfig):
         from qispi.facts import events
         from qispi.intake.events import register_table
         from qispi.kit import access
-        from qispi.programme import reach
+        from qispi.learning.events import COMPLETED
+        from qispi.programme import evidence, reach
+        from qispi.programme.actions.lessons import complete_who_read
         from qispi.programme.actions.presence import KIND, project_presence
+        from qispi.programme.actions.sittings import complete_when_graded
         from qispi.programme.forms.rosters import ROSTERS
         from qispi.programme.rules import Permission
         from qispi.ui import navigation
+        from qispi.work.events import listen
 
         access.register_scope("programme.edition", "roles", reach.editions_by_role)
         access.register_scope("programme.session", "roles", reach.sessions_by_role)
         access.register_scope("people.person", "own sessions", reach.people_of_own_sessions)
         access.register_scope("people.person", "own editions", reach.people_of_own_editions)
         events.register_kind(KIND, project_presence)
+        evidence.register_marks("post-test", evidence.marks_of_tests)
+        listen("attempt_graded", complete_when_graded, kind="same_transaction")
+        evidence.register_minutes("lessons", evidence.minutes_of_lessons)
+        listen(COMPLETED, complete_who_read, kind="same_transaction")
         register_table(ROSTERS)
         navigation.add(
             navigation.NavItem(_("Ediciones"), "programme:editions", permission=Permission.SEE_EDITIONS, order=30)

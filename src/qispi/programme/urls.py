@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qispi.programme.views import editions, enrolment, goals, rooms
+from qispi.programme.views import editions, enrolment, goals, records, rooms
 
 app_name = "programme"
 urlpatterns = [
@@ -10,11 +10,16 @@ urlpatterns = [
     path("ediciones/nueva/", editions.new_edition, name="new_edition"),
     path("ediciones/nueva/abrir/", editions.open_edition, name="open_edition"),
     path("ediciones/<uuid:uuid>/", editions.edition, name="edition"),
+    path("ediciones/<uuid:uuid>/cambiar/", editions.edition_to_change, name="edition_to_change"),
+    path("ediciones/<uuid:uuid>/cambiar/guardar/", editions.change_edition, name="change_edition"),
     path("ediciones/<uuid:uuid>/cancelar/", editions.cancel_edition, name="cancel_edition"),
     path("ediciones/<uuid:uuid>/inscribir/", enrolment.choose_people, name="choose_people"),
     path("ediciones/<uuid:uuid>/inscribir/guardar/", enrolment.enrol, name="enrol"),
     path("ediciones/<uuid:uuid>/sesiones/nueva/", editions.new_session, name="new_session"),
     path("ediciones/<uuid:uuid>/sesiones/", editions.plan_session, name="plan_session"),
+    path("inscripciones/<uuid:uuid>/", records.record, name="record"),
+    path("inscripciones/<uuid:uuid>/corregir/", records.correct_completion, name="correct_completion"),
+    path("inscripciones/<uuid:uuid>/anular/", records.annul_completion, name="annul_completion"),
     path("inscripciones/<uuid:uuid>/cancelar/", enrolment.cancel_enrolment, name="cancel_enrolment"),
     path("sesiones/<uuid:uuid>/", rooms.room, name="room"),
     path("sesiones/<uuid:uuid>/hoja/", rooms.sheet, name="sheet"),

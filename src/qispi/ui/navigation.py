@@ -1,8 +1,9 @@
 """What the head and the phone's foot bar offer: each package adds its own doors when it is ready."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -10,12 +11,16 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class NavItem:
-    """A door in the head: shown to who holds the permission, or to everybody who signed in when it names none."""
+    """A door in the head: shown to who holds the permission, or to everybody who signed in when it names none.
+
+    `is_own` is a page about oneself: who also works here finds it beside the name, not among the tools.
+    """
 
     label: str | Promise
     url_name: str
     permission: str | None = None
     order: int = 100
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,16 @@ class BarItem:
     permission: str | None = None
     order: int = 100
     is_urgent: bool = False
+
+
+@dataclass(frozen=True)
+class Related:
+    """A page of an upper storey about a thing that another page shows: same id, other question."""
+
+    label: str | Promise
+    url_name: str
+    permission: str
+    order: int = 100
 
 
 @dataclass(frozen=True)
@@ -47,6 +62,7 @@ Item = TypeVar("Item", NavItem, BarItem)
 _nav: dict[str, NavItem] = {}
 _bar: dict[str, BarItem] = {}
 _doors: dict[str, Door] = {}
+_related: dict[str, list[Related]] = {}
 _ribbon: list[Callable[[], str]] = []
 
 
@@ -70,6 +86,18 @@ def ribbon_notes() -> list[str]:
     return [said for note in _ribbon if (said := note())]
 
 
+def add_related(page: str, item: Related) -> None:
+    """Offer a page beside the one of this url name, about the thing with the same id."""
+    _related.setdefault(page, []).append(item)
+
+
+def related_to(page: str, person: Any, uuid: UUID) -> "list[Link]":
+    """What else this person may open about the thing that a page shows."""
+    offered = [item for item in _related.get(page, []) if person and person.may(item.permission)]
+    ordered = sorted(offered, key=lambda item: item.order)
+    return [Link(item.label, reverse(item.url_name, args=[uuid]), is_current=False) for item in ordered]
+
+
 def add_door(door: Door) -> None:
     """Offer a door on the public home page."""
     _doors[door.drawing] = door
@@ -84,6 +112,7 @@ class Link:
     is_current: bool
     icon: str = ""
     is_urgent: bool = False
+    is_own: bool = False
 
 
 def _open_to(person: Any, items: Iterable[Item]) -> list[Item]:
@@ -102,9 +131,15 @@ def _address(url_name: str) -> str:
 def nav_for(person: Any, here: str = "") -> list[Link]:
     """The pages that this person may open; `here` is the name of the present one."""
     return [
-        Link(item.label, _address(item.url_name), _is_within(here, item.url_name))
+        Link(item.label, _address(item.url_name), _is_within(here, item.url_name), is_own=item.is_own)
         for item in _open_to(person, _nav.values())
     ]
+
+
+def apart(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
+    """The tools, and the pages about oneself that stand beside the name; who has no tools has those in the head."""
+    tools = [link for link in links if not link.is_own]
+    return (tools, [link for link in links if link.is_own]) if tools else (list(links), [])
 
 
 def bar_for(person: Any, here: str = "") -> list[Link]:

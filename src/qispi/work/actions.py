@@ -2,12 +2,13 @@
 
 import hashlib
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 from uuid import UUID
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django_tasks_db.models import DBTaskResult
@@ -15,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 import qispi.ledger.actions as ledger
 from qispi.kit import clock
 from qispi.kit.access import Actor
+from qispi.kit.bulk import Rows, rows_of
 from qispi.kit.ids import new_id
 from qispi.work import events, leases, running, sealing
 from qispi.work.events import Attempt
@@ -70,6 +72,33 @@ def keep_file(
     file.expires_at = clock.now() + expires_in
     file.save()
     return file
+
+
+class NewFile(NamedTuple):
+    """A small file that is kept together with others."""
+
+    uuid: UUID
+    content: bytes
+    name: str
+    purpose: str
+    owner: UUID
+    expires_in: timedelta
+    content_type: str
+
+
+def store_files(files: Sequence[NewFile]) -> Rows:
+    """Many small files sealed in the store; the rows are the caller's to insert, in the transaction of the deed.
+
+    One whose row is never written is an orphan, which the worker deletes after a day.
+    """
+    rows = []
+    for new in files:
+        file = StoredFile(uuid=new.uuid, owner=new.owner, purpose=new.purpose, name=new.name[-200:])
+        file.sha256, file.size = hashlib.sha256(new.content).hexdigest(), len(new.content)
+        file.content_type, file.expires_at = new.content_type, clock.now() + new.expires_in
+        default_storage.save(file.place, ContentFile(b"".join(sealing.seal([new.content], file.uuid))))
+        rows.append(file)
+    return rows_of(rows, StoredFile)
 
 
 class _Digest:

@@ -61,6 +61,7 @@ class NotRegistered(LookupError):
 _kinds: dict[str, JobKind] = {}
 _purposes: dict[str, FileRule] = {}
 _listeners: dict[str, dict[str, tuple[str, Listener]]] = {}
+_chores: list[Callable[[], object]] = []
 _find_viewer: list[Callable[[UUID], Any]] = []
 
 
@@ -85,6 +86,15 @@ def register_purpose(purpose: str, may_fetch: FileRule) -> None:
 def may_fetch(viewer: Any, file: StoredFile) -> bool:
     rule = _purposes.get(file.purpose)
     return rule(viewer, file) if rule else file.owner == viewer.uuid
+
+
+def register_chore(chore: Callable[[], object]) -> None:
+    """Something that the worker looks after once an hour, cheap when there is nothing to do."""
+    _chores.append(chore)
+
+
+def chores() -> list[Callable[[], object]]:
+    return list(_chores)
 
 
 def find_viewers_with(find: Callable[[UUID], Any]) -> None:

@@ -12,7 +12,8 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 from django_tasks_db.utils import exclusive_transaction, is_locked_database_exception
 
-from qispi.work import actions, leases, running
+from qispi.kit.refusals import Refusal
+from qispi.work import actions, events, leases, running
 
 log = logging.getLogger("qispi.work")
 HOURLY = 3600.0
@@ -99,6 +100,7 @@ class Jobs:
             (60.0, actions.delete_expired_files),
             (HOURLY, actions.delete_orphans),
             (HOURLY, actions.forget_old_tickets),
+            *((HOURLY, chore) for chore in events.chores()),
         ]
         due = [0.0] * len(chores)
         while not self.stopping.wait(every):
@@ -112,5 +114,5 @@ class Jobs:
         try:
             close_old_connections()
             chore()
-        except OperationalError as error:  # a long writer, or a server that restarts: the next turn comes soon
+        except (OperationalError, Refusal) as error:  # a long writer, a server that restarts: the next turn comes soon
             log.warning("%s: %s", getattr(chore, "__name__", chore), error)

@@ -53,7 +53,9 @@ INSTALLED_APPS = [
     "qispi.territory",
     "qispi.people",
     "qispi.learning",
+    "qispi.assessment",
     "qispi.programme",
+    "qispi.credentials",
     "qispi.insight",
     "qispi.portal",
 ]
@@ -128,6 +130,7 @@ STORAGES = {
 }
 MEDIA_ROOT = QISPI_VAR / "files"
 
+SESSION_ENGINE = "qispi.people.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600  # a known phone signs in once in 90 days
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -155,6 +158,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 QISPI_MAX_UPLOAD = env.number("QISPI_MAX_UPLOAD_MB", 15, "tamaño máximo de un archivo subido, en MB") * 1024 * 1024
 QISPI_JOB_LEASE = env.number("QISPI_JOB_LEASE", 60, "segundos de silencio tras los que una tarea se retoma")
+QISPI_ADDRESS = env.text(
+    "QISPI_ADDRESS", "http://localhost:8000/", "dirección pública del sitio, como irá en el QR de los certificados"
+)
+QISPI_MAKES_KEYS = False  # development and tests make a signing key that is missing; production is asked for it
 QISPI_DEMO = False  # the ribbon and the demo's second-factor codes; development alone may turn it on
 ALLOWED_HOSTS = env.words(
     "QISPI_HOSTS", "localhost,127.0.0.1,[::1]", "nombres por los que se entra, separados por comas"

@@ -6,6 +6,7 @@ from qispi.kit.env import env
 
 QISPI_VAR.mkdir(parents=True, exist_ok=True)
 SECRET_KEY = secret_key(make=True)
+QISPI_MAKES_KEYS = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 DEBUG = env.flag("QISPI_DEBUG", False, "páginas de error con detalle; nunca en producción")
 ALLOWED_HOSTS = [*ALLOWED_HOSTS, "*"]

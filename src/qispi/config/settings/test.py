@@ -12,6 +12,7 @@ QISPI_VAR = Path(tempfile.mkdtemp(prefix="qispi-test-"))
 QISPI_KEYS = QISPI_VAR / "keys"
 SECRET_KEY = make_keyring(QISPI_KEYS).derive("django").hex()
 MEDIA_ROOT = QISPI_VAR / "files"
+QISPI_MAKES_KEYS = True
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 ALLOWED_HOSTS = ["*"]
 

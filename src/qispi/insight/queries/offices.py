@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from qispi.insight.queries.counting import PATH, Counting, counting
+from qispi.insight.queries.counting import Counting, counting
 from qispi.insight.queries.goals import posts_in_force
 from qispi.kit.access import Viewer
 from qispi.territory.models import Institution
 
-LATEST = ("institution_id", "institution__path", "audience", "posts")
+LATEST = ("institution_id", "audience", "posts")
 
 
 @dataclass(frozen=True)
@@ -31,24 +31,13 @@ class Office:
 def offices(counted: Counting) -> list[Office]:
     """Every office with posts to cover, in two queries."""
     posts: dict[tuple[int, str], int] = {}
-    paths: dict[int, str] = {}
-    for office, path, audience, number in posts_in_force(counted.reach, counted.as_of).values_list(*LATEST):
-        posts[office, audience], paths[office] = number, path
+    for office, audience, number in posts_in_force(counted.reach, counted.as_of).values_list(*LATEST):
+        posts[office, audience] = number
     to_cover: Counter[int] = Counter()
     for (office, _audience), number in posts.items():
         to_cover[office] += number
-    trained = _trained_at_or_below(counted) if to_cover else Counter[int]()
+    trained = counted.at_or_below if to_cover else Counter[int]()
     return [Office(office, number, trained[office]) for office, number in to_cover.items() if number]
-
-
-def _trained_at_or_below(counted: Counting) -> Counter[int]:
-    """People by each institution above the one where they worked, itself among them: the ids in its path."""
-    trained: Counter[int] = Counter()
-    for (path,), people in counted.grouped(PATH).items():
-        for ancestor in (path or "").strip("/").split("/"):
-            if ancestor:
-                trained[int(ancestor)] += people
-    return trained
 
 
 def missing(viewer: Viewer, year: int, as_of: date, *, region: str = "") -> list[Office]:

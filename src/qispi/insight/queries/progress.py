@@ -47,8 +47,7 @@ def progress_of(viewer: Viewer, year: int, as_of: date) -> Progress:
     """How far the year's goal is, and where it is heading."""
     counted, aim = counting(viewer, year, as_of), aim_of(viewer, year, as_of)
     calendar = Calendar(counted)
-    days: dict[date, int] = {day: people for (day,), people in counted.grouped("met_on").items()}
-    weeks = rules.weekly_counts(days, year, as_of)
+    weeks = rules.weekly_counts(counted.days, year, as_of)
     trained = rules.whole(counted.cells)
     ahead = None
     if aim.is_declared:
@@ -62,7 +61,7 @@ def progress_of(viewer: Viewer, year: int, as_of: date) -> Progress:
         rules.sum_by(counted.cells, BY_SECTOR.part),
         {
             f"{year}-{int(month):02d}": part
-            for month, part in _in_order(rules.sum_by(counted.cells, BY_MONTH.part)).items()
+            for month, part in _in_order(rules.sum_by(counted.days, BY_MONTH.part)).items()
         },
         weeks,
         ahead,

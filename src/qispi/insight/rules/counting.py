@@ -2,16 +2,28 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple
 
 
 class Cell(NamedTuple):
-    """The finest part of the figure: all breakdowns are sums of such cells."""
+    """Where somebody was counted: what is broken down by region, sector or audience is a sum of such cells."""
 
     region: str
     sector: str
-    month: int
+    audience: str
     sex: str
+
+
+class Day(NamedTuple):
+    """When somebody was counted: months and weeks are sums of such days."""
+
+    on: date
+    sex: str
+
+    @property
+    def month(self) -> int:
+        return self.on.month
 
 
 class Count(NamedTuple):
@@ -31,16 +43,16 @@ def one_person(person: int, kept: Mapping[int, int]) -> int:
     return person
 
 
-def first_of_each(completions: Iterable[tuple[int, float, int]], kept: Mapping[int, int]) -> set[int]:
-    """Of (person, instant met, id): the ids that count, one a person, the first of the year."""
+def first_of_each(completions: Iterable[tuple[int, int]], kept: Mapping[int, int]) -> set[int]:
+    """Of (person, id) in the order in which they were met: the ids that count, one a person, the first of the year."""
     counted: dict[int, int] = {}
-    for person, _met_at, completion in sorted(completions, key=lambda met: met[1:]):
-        counted.setdefault(one_person(person, kept), completion)
+    for person, completion in completions:
+        counted.setdefault(one_person(person, kept) if person in kept else person, completion)
     return set(counted.values())
 
 
-def sum_by(cells: Mapping[Cell, int], part: str) -> dict[str, Count]:
-    """One breakdown, in the order of its keys; its parts sum to the whole because they are sums of the same cells."""
+def sum_by(cells: Mapping[Cell, int] | Mapping[Day, int], part: str) -> dict[str, Count]:
+    """One breakdown, in the order of its keys; its parts sum to the whole: each row lies in one cell and one day."""
     women: Counter[str] = Counter()
     men: Counter[str] = Counter()
     for cell, people in cells.items():
@@ -53,7 +65,7 @@ def sum_by(cells: Mapping[Cell, int], part: str) -> dict[str, Count]:
     }
 
 
-def whole(cells: Mapping[Cell, int]) -> Count:
+def whole(cells: Mapping[Cell, int] | Mapping[Day, int]) -> Count:
     """The figure itself."""
     women = sum(people for cell, people in cells.items() if cell.sex == "F")
     trained = sum(cells.values())

@@ -4,8 +4,11 @@ import math
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from operator import add
 from random import Random
 from typing import NamedTuple
+
+from qispi.insight.rules.counting import Day
 
 DRAWS = 10_000
 SEED = 20_250_212
@@ -38,13 +41,13 @@ def week_of(day: date) -> int:
     return min((day.timetuple().tm_yday - 1) // 7, WEEKS_OF_A_YEAR - 1)
 
 
-def weekly_counts(days: Mapping[date, int], year: int, as_of: date) -> tuple[int, ...]:
+def weekly_counts(days: Mapping[Day, int], year: int, as_of: date) -> tuple[int, ...]:
     """How many were first trained in each week that is over by the day, from the year's first."""
     over = 0 if as_of.year < year else WEEKS_OF_A_YEAR if as_of.year > year else weeks_over(as_of)
     weeks = [0] * over
     for day, people in days.items():
-        if week_of(day) < over:
-            weeks[week_of(day)] += people
+        if (week := week_of(day.on)) < over:
+            weeks[week] += people
     return tuple(weeks)
 
 
@@ -55,7 +58,15 @@ def weeks_over(day: date) -> int:
     return min(day.timetuple().tm_yday // 7, WEEKS_OF_A_YEAR - 1)
 
 
-@lru_cache(maxsize=256)
+class Draws(NamedTuple):
+    """What chance says before it knows any figure: the same for everybody, so it is drawn once for each shape."""
+
+    blocks: tuple[tuple[int, ...], ...]  # for each block to come, which of the past weeks it begins with, draw by draw
+    ends: tuple[int, ...]
+    levels: tuple[float, ...]
+    shares: tuple[float, ...]
+
+
 def projection(weeks: tuple[int, ...], trained: int, places: Places = Places(), seed: int = SEED) -> Projection | None:  # noqa: B008 – a constant
     """Where the year ends at this pace, or None while there is too little to say it."""
     lived = weeks[next((week for week, people in enumerate(weeks) if people), len(weeks)) :]
@@ -64,31 +75,43 @@ def projection(weeks: tuple[int, ...], trained: int, places: Places = Places(), 
     remaining = WEEKS_OF_A_YEAR - len(weeks)
     if remaining <= 0:
         return Projection(trained, trained, trained)
-    random = Random(seed)  # noqa: S311 – a kept seed, so that everybody gets the same answer
-    to_come = _resampled(lived, remaining, random)
-    booked = _booked(places, random)
-    ends = sorted(max(flow, floor) for flow, floor in zip(to_come, booked, strict=True))
+    draws = drawn(min(len(lived), WINDOW), remaining // BLOCK, seed)
+    to_come = _resampled(lived, remaining, draws)
+    if places.to_come and places.yields:  # what is scheduled is a floor, so that nobody is added twice
+        booked = _booked(places, draws)
+        to_come = [max(flow, floor) for flow, floor in zip(to_come, booked, strict=True)]
+    ends = sorted(to_come)
     low, mid, high = (round(ends[int(DRAWS * share)]) for share in (0.1, 0.5, 0.9))
     return Projection(trained + low, trained + mid, trained + high)
 
 
-def _resampled(lived: tuple[int, ...], remaining: int, random: Random) -> list[float]:
+@lru_cache(maxsize=64)
+def drawn(past: int, whole_blocks: int, seed: int) -> Draws:
+    """10,000 draws over so many past weeks; a thread that draws at the same time draws the same."""
+    random = Random(seed)  # noqa: S311 – a kept seed, so that everybody gets the same answer
+    blocks = tuple(tuple(random.choices(range(past), k=DRAWS)) for _ in range(whole_blocks))
+    ends = tuple(random.choices(range(past), k=DRAWS))
+    levels = tuple(random.gauss(0, 1) for _ in range(DRAWS))
+    return Draws(blocks, ends, levels, tuple(random.random() for _ in range(DRAWS)))
+
+
+def _resampled(lived: tuple[int, ...], remaining: int, draws: Draws) -> list[float]:
     """10,000 ways in which the weeks to come may go: blocks of recent weeks, at a level that is itself uncertain."""
     past = lived[-WINDOW:]
-    blocks = [sum(past[(start + step) % len(past)] for step in range(BLOCK)) for start in range(len(past))]
-    whole_blocks, rest = divmod(remaining, BLOCK)
-    ends = [sum(past[(start + step) % len(past)] for step in range(rest)) for start in range(len(past))]
+    blocks = _sums_of(past, BLOCK)
+    flows = list(map(_sums_of(past, remaining % BLOCK).__getitem__, draws.ends))
+    for block in draws.blocks:
+        flows = list(map(add, flows, map(blocks.__getitem__, block)))
     spread = math.sqrt(DRIFT**2 + YOUTH**2 / len(lived))
     growth = SLOW_START * (WEEKS_NEEDED / len(lived)) ** 2
-    drawn = random.choices(blocks, k=DRAWS * whole_blocks)
-    return [
-        (sum(drawn[draw * whole_blocks : (draw + 1) * whole_blocks]) + end) * math.exp(random.gauss(growth, spread))
-        for draw, end in enumerate(random.choices(ends, k=DRAWS))
-    ]
+    return [flow * math.exp(growth + spread * level) for flow, level in zip(flows, draws.levels, strict=True)]
 
 
-def _booked(places: Places, random: Random) -> list[float]:
-    """What the places already scheduled will give, at a share seen so far: a floor, so that nobody is added twice."""
-    if not places.to_come or not places.yields:
-        return [0.0] * DRAWS
-    return [places.to_come * share for share in random.choices(places.yields, k=DRAWS)]
+def _sums_of(past: tuple[int, ...], weeks: int) -> list[int]:
+    """So many weeks in a row, from each week on; after the last comes the first."""
+    return [sum(past[(start + step) % len(past)] for step in range(weeks)) for start in range(len(past))]
+
+
+def _booked(places: Places, draws: Draws) -> list[float]:
+    """What the places already scheduled will give, at a share seen so far."""
+    return [places.to_come * places.yields[int(share * len(places.yields))] for share in draws.shares]

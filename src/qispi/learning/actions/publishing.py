@@ -10,14 +10,13 @@ from qispi.kit.access import Actor
 from qispi.kit.ids import new_id
 from qispi.learning.compiler import CoursePackage, compile_course
 from qispi.learning.errors import CannotPublish, CourseHasProblems, No
+from qispi.learning.events import PUBLISHED
 from qispi.learning.models import ContentFile, CourseVersion, VersionFile
 from qispi.learning.sealing import seal
 from qispi.learning.source import read_course
 from qispi.ledger.actions import NOBODY, record
 from qispi.references.queries import library
 from qispi.work.actions import announce
-
-PUBLISHED = "course_published"
 
 
 def compiled(folder: Path) -> CoursePackage:

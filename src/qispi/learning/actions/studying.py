@@ -1,17 +1,60 @@
-"""What a person does with a course, as facts through the one door."""
+"""What a person does with a course: facts through the one door, and their projection in the same transaction.
 
-from collections.abc import Callable, Iterable
+The fact says who did what and when, so that the ledger has nothing to add; it writes down who let people begin.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 
+from qispi.facts.actions import Happened, record_all
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.bulk import Rows, rows_of
-from qispi.learning.models import CourseVersion, Study
+from qispi.learning.errors import CannotStudy, NoStep
+from qispi.learning.events import COMPLETED
+from qispi.learning.models import CheckAnswer, CourseVersion, LessonCompletion, LessonOpening, Study
+from qispi.learning.published import HEAVY, answers_in, outline
+from qispi.learning.rules import Outline, StepKind
 from qispi.ledger.actions import NOBODY, record
 from qispi.people.models import Person
+from qispi.people.queries import is_own
+from qispi.work.actions import announce
 
 CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
+_ROWS: dict[StepKind, type[Model]] = {
+    StepKind.OPENED: LessonOpening,
+    StepKind.COMPLETED: LessonCompletion,
+    StepKind.ANSWERED: CheckAnswer,
+}
+
+
+@dataclass(frozen=True)
+class Step:
+    """What somebody did with a lesson; the id was made with the page or on the phone."""
+
+    id: UUID
+    kind: StepKind
+    lesson: str
+    at: datetime  # the clock of whoever tells
+    check: str = ""
+    option: str = ""
+    device: str = ""
+    sequence: int | None = None
+
+
+@dataclass
+class Kept:
+    """What became of each step."""
+
+    kept: list[Step] = field(default_factory=list)
+    known: list[UUID] = field(default_factory=list)
+    refused: dict[UUID, NoStep] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -45,6 +88,154 @@ def begin_studies(
     Rows(f"{ready.statement} ON CONFLICT DO NOTHING", ready.values).insert()
     record("studies begun", version, by=by, people=len(rows))
     return standing | _studies(version, [row.person_id for row in rows])
+
+
+def open_lesson(*, study: Study, lesson: str, id: UUID, by: Actor) -> Kept:
+    """She has a lesson before her: next time she goes on there."""
+    return _one(Step(id, StepKind.OPENED, lesson, clock.now()), study, by)
+
+
+def complete_lesson(*, study: Study, lesson: str, id: UUID, by: Actor) -> Kept:
+    """She read a lesson to its end; its minutes count from now on, once."""
+    return _one(Step(id, StepKind.COMPLETED, lesson, clock.now()), study, by)
+
+
+def answer_check(*, study: Study, lesson: str, check: str, option: str, id: UUID, by: Actor) -> Kept:
+    """She answered a question of a lesson; it makes no mark."""
+    return _one(Step(id, StepKind.ANSWERED, lesson, clock.now(), check, option), study, by)
+
+
+@transaction.atomic
+def keep_steps(steps: Sequence[Step], *, study: Study, by: Actor) -> Kept:
+    """Keep what she did, one step or an evening's; sent again it is the same row, and a refused one says why."""
+    # one study at a time: two clicks of the same button come one after the other
+    locked = Study.objects.select_for_update(of=("self",)).select_related("version").defer(*HEAVY)
+    study = locked.get(pk=study.pk)
+    course = outline(study.version.uuid)
+    known, completed = _ids_known(steps), set(study.completions.values_list("lesson", flat=True))
+    kept, fresh = Kept(), []
+    for step in steps:
+        if step.id in known or (step.kind == StepKind.COMPLETED and step.lesson in completed):
+            kept.known.append(step.id)
+        elif why := _why_not(step, study, course):
+            kept.refused[step.id] = why
+        else:
+            fresh.append(step)
+    receipt = record_all([_fact(step, study, by) for step in fresh])
+    kept.refused |= dict.fromkeys(receipt.refused, NoStep.ID_TAKEN)
+    kept.kept = _first_of_each_lesson([step for step in fresh if step.id not in receipt.refused])
+    _project(kept.kept, study, course)
+    return kept
+
+
+def project_steps(happened: Sequence[Happened], by: Actor) -> Mapping[UUID, str]:
+    """Facts that came from elsewhere become steps of one's own studies; those that can't are named with the reason."""
+    own = Study.objects.filter(is_own(by))
+    studies = own.in_bulk({fact.context for fact in happened if fact.context}, field_name="uuid")
+    refused = {fact.id: str(NoStep.UNKNOWN_LESSON) for fact in happened if fact.context not in studies}
+    for context, study in studies.items():
+        steps = [_step(fact) for fact in happened if fact.context == context]
+        refused |= {fact: str(why) for fact, why in keep_steps(steps, study=study, by=by).refused.items()}
+    return refused
+
+
+@transaction.atomic
+def _one(step: Step, study: Study, by: Actor) -> Kept:
+    kept = keep_steps([step], study=study, by=by)
+    if why := kept.refused.get(step.id):
+        raise CannotStudy(why)
+    return kept
+
+
+def _ids_known(steps: Sequence[Step]) -> set[UUID]:
+    """A second click tells the same story a second later: it is known, though its clock differs."""
+    known: set[UUID] = set()
+    for kind in {step.kind for step in steps}:
+        ids = [step.id for step in steps if step.kind == kind]
+        known |= set(_ROWS[kind]._default_manager.filter(pk__in=ids).values_list("pk", flat=True))
+    return known
+
+
+def _why_not(step: Step, study: Study, course: Outline) -> NoStep | None:
+    lesson = course.lessons.get(step.lesson)
+    if lesson is None:
+        return NoStep.UNKNOWN_LESSON
+    if step.kind != StepKind.ANSWERED:
+        return None
+    options = answers_in(study.version.uuid, lesson).get(step.check, {})
+    return None if step.option in options else NoStep.UNKNOWN_CHECK
+
+
+def _first_of_each_lesson(steps: Sequence[Step]) -> list[Step]:
+    """Two completions of one lesson in one batch: the earlier counts."""
+    first: dict[str, Step] = {}
+    for step in sorted(steps, key=lambda each: each.at):
+        if step.kind == StepKind.COMPLETED:
+            first.setdefault(step.lesson, step)
+    return [step for step in steps if step.kind != StepKind.COMPLETED or first[step.lesson] is step]
+
+
+def _project(steps: Sequence[Step], study: Study, course: Outline) -> None:
+    of_kind = {kind: [step for step in steps if step.kind == kind] for kind in StepKind}
+    LessonOpening.objects.bulk_create(
+        LessonOpening(id=one.id, study=study, lesson=one.lesson, opened_at=one.at) for one in of_kind[StepKind.OPENED]
+    )
+    CheckAnswer.objects.bulk_create(_answer(one, study, course) for one in of_kind[StepKind.ANSWERED])
+    completed = of_kind[StepKind.COMPLETED]
+    LessonCompletion.objects.bulk_create(
+        LessonCompletion(
+            id=one.id,
+            study=study,
+            lesson=one.lesson,
+            minutes=course.lessons[one.lesson].minutes,
+            completed_at=one.at,
+        )
+        for one in completed
+    )
+    if completed:
+        announce(COMPLETED, {"study": str(study.uuid), "lessons": [one.lesson for one in completed]})
+
+
+def _answer(step: Step, study: Study, course: Outline) -> CheckAnswer:
+    answers = answers_in(study.version.uuid, course.lessons[step.lesson])[step.check]
+    return CheckAnswer(
+        id=step.id,
+        study=study,
+        lesson=step.lesson,
+        check_key=step.check,
+        option=step.option,
+        is_right=answers[step.option],
+        answered_at=step.at,
+    )
+
+
+def _fact(step: Step, study: Study, by: Actor) -> Happened:
+    body: dict[str, Any] = {"lesson": step.lesson}
+    if step.kind == StepKind.ANSWERED:
+        body |= {"check": step.check, "option": step.option}
+    return Happened(
+        id=step.id,
+        kind=str(step.kind),
+        actor=by.uuid,
+        context=study.uuid,
+        device=step.device,
+        sequence=step.sequence,
+        device_at=step.at,
+        body=body,
+    )
+
+
+def _step(fact: Happened) -> Step:
+    return Step(
+        id=fact.id,
+        kind=StepKind(fact.kind),
+        lesson=str(fact.body.get("lesson", "")),
+        at=fact.device_at,
+        check=str(fact.body.get("check", "")),
+        option=str(fact.body.get("option", "")),
+        device=fact.device,
+        sequence=fact.sequence,
+    )
 
 
 def _studies(version: CourseVersion, people: list[int]) -> dict[int, Study]:

@@ -4,6 +4,7 @@ from qispi.people.queries.corrections import correction_for, correction_list, co
 from qispi.people.queries.entry import FactorToEnrol, demo_factor_code, demo_note, factor_to_enrol
 from qispi.people.queries.holdings import register_holding
 from qispi.people.queries.merge import Candidate, merge_candidates, merge_for, merges_to_undo
+from qispi.people.queries.own import is_own
 from qispi.people.queries.persons import (
     canonical_ids,
     document_of,
@@ -42,6 +43,7 @@ __all__ = [
     "grant_of",
     "grants_of",
     "institutions_for_slips",
+    "is_own",
     "merge_candidates",
     "merge_for",
     "merges_to_undo",

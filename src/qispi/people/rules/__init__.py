@@ -28,7 +28,7 @@ class Permission(StrEnum):
 
 # The one table of who may do what. The names belong to the packages' own `rules.Permission`;
 # tests/house compares them, so that none is granted that nobody asks for.
-_EVERYBODY = frozenset({"study", "see_own_data"})
+_EVERYBODY = frozenset({"study", "sit_test", "see_own_data"})
 _FIGURES = frozenset({"see_figures"})
 _COORDINATION = (
     _EVERYBODY
@@ -48,6 +48,7 @@ _COORDINATION = (
         "take_attendance",
         "see_missing",
         "issue_certificates",
+        "fetch_certificates",
     }
 )
 GRANTS: dict[Role, frozenset[str]] = {
@@ -63,6 +64,7 @@ GRANTS: dict[Role, frozenset[str]] = {
         "see_institutions",
         "see_missing",
         "see_figures",
+        "fetch_certificates",
     },
     Role.REGION: _COORDINATION,
     Role.NATION: _COORDINATION | {"grant_roles", "set_goal", "import_institutions", "see_ledger"},

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 
@@ -73,12 +74,20 @@ def annul_completion(*, completion: Completion, reason: str, by: Actor) -> Compl
 
 @transaction.atomic
 def correct_completion(*, completion: Completion, reason: str, by: Actor) -> Completion | None:
-    """Annul what stood and write what the facts say now; nothing more when the rule is not met by them."""
-    if CompletionAnnulment.objects.filter(completion=completion).exists():
+    """Annul what stood, or take up what was annulled, and write what the facts say now; nothing where the rule is not
+    met by them."""
+    if not reason.strip():
+        raise CannotDo(No.REASON_MISSING)
+    written_before = Completion.objects.filter(enrolment=completion.enrolment_id)
+    if not CompletionAnnulment.objects.filter(completion=completion).exists():
+        annul_completion(completion=completion, reason=reason, by=by)
+    elif written_before.filter(annulment=None).exists():
         raise CannotDo(No.ANNULLED)
-    annul_completion(completion=completion, reason=reason, by=by)
     candidates = _candidates([completion.enrolment_id], again=True)
-    written = _write(candidates, versions={completion.enrolment_id: completion.version + 1}, by=by)
+    last = written_before.order_by("-version").values_list("version", flat=True)[0]
+    written = _write(candidates, versions={completion.enrolment_id: last + 1}, by=by)
+    if written:
+        record("completion corrected", written[0], by=by, region=written[0].region_id or "", reason=reason.strip())
     return written[0] if written else None
 
 
@@ -124,13 +133,39 @@ def _write(candidates: Mapping[int, Candidate], *, versions: Mapping[int, int], 
         _row(candidates[pk], how, posts.get(candidates[pk].person, []), editions, versions.get(pk, 1))
         for pk, how in met.items()
     ]
-    # two who write the same completion at the same instant write one: the constraint keeps the first
-    ready = rows_of(rows, Completion)
-    Rows(f"{ready.statement} ON CONFLICT DO NOTHING", ready.values).insert()
+    _keep(_first_ones_marked(rows))
     for edition_id, people in Counter(row.edition_id for row in rows).items():
         edition = editions[edition_id]
         record("completions recorded", edition, by=by, region=edition.region_id or "", people=people)
     return _as_kept(rows)
+
+
+def _first_ones_marked(rows: list[Completion]) -> list[Completion]:
+    """Who has no other row of that year, here or before, gets the mark by which figures need not look twice."""
+    taken: set[tuple[int, int]] = set()
+    for some in chunks([row.person_id for row in rows]):
+        taken |= set(Completion.objects.filter(person__in=some).values_list("person_id", "year"))
+    for row in rows:
+        row.is_first_written = (row.person_id, row.year) not in taken
+        taken.add((row.person_id, row.year))
+    return rows
+
+
+def _keep(rows: list[Completion]) -> None:
+    """Two who write the same completion at the same instant write one; two of one person each write theirs."""
+    _insert(rows)
+    kept: set[UUID] = set()
+    for some in chunks([row.person_id for row in rows if row.is_first_written]):
+        kept |= set(Completion.objects.filter(person__in=some, is_first_written=True).values_list("uuid", flat=True))
+    late = [row for row in rows if row.is_first_written and row.uuid not in kept]
+    for row in late:  # another edition of the same person came first, a moment ago
+        row.is_first_written = False
+    _insert(late)
+
+
+def _insert(rows: list[Completion]) -> None:
+    ready = rows_of(rows, Completion)
+    Rows(f"{ready.statement} ON CONFLICT DO NOTHING", ready.values).insert()
 
 
 def _as_kept(rows: Sequence[Completion]) -> list[Completion]:

@@ -11,7 +11,9 @@ from django.utils.text import slugify
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.ids import new_id
+from qispi.learning.queries import latest_version
 from qispi.ledger.actions import NOBODY, record
+from qispi.programme.actions.sittings import keep_test_in_step
 from qispi.programme.errors import CannotDo, No
 from qispi.programme.models import Completion, Edition, Enrolment, Signatory
 from qispi.territory.models import Institution, Region
@@ -44,13 +46,16 @@ def open_edition(
     region: Region | None = None,
     institution: Institution | None = None,
     course_key: str = COURSE_KEY,
-    course_version: str = "1",
+    course_version: str = "",
     signatories: Iterable[Signs] = (),
     key: str = "",
     uuid: UUID | None = None,
     **more: Any,
 ) -> Edition:
-    """A new edition; its key says region, year and number unless one is given; the same uuid is the same edition."""
+    """A new edition; its key says region, year and number unless one is given; the same uuid is the same edition.
+
+    It offers the version of its course that was published last, and opens that version's test where it asks for a mark.
+    """
     if uuid and (known := Edition.objects.filter(uuid=uuid).first()):
         return known
     _check(starts_on, ends_on, minutes)
@@ -62,7 +67,7 @@ def open_edition(
         key=key or _next_key(region, starts_on.year),
         title=title,
         course_key=course_key,
-        course_version=course_version,
+        course_version=course_version or _latest_of(course_key),
         institution=institution,
         region=region,
         starts_on=starts_on,
@@ -74,6 +79,7 @@ def open_edition(
         **more,
     )
     _write_signatories(edition, signatories)
+    keep_test_in_step(edition, by=by)
     record("edition opened", edition, by=by, region=edition.region_id or "", key=edition.key)
     return edition
 
@@ -96,6 +102,7 @@ def change_edition(
     _check(edition.starts_on, edition.ends_on, edition.minutes)
     if changed:
         edition.save(update_fields=changed)
+        keep_test_in_step(edition, by=by)
     if signatories is not None:  # certificates freeze them at issue, so they may change for those that come
         edition.signatories.all().delete()
         _write_signatories(edition, signatories)
@@ -117,6 +124,7 @@ def cancel_edition(*, edition: Edition, reason: str, by: Actor) -> Edition:
         raise CannotDo(No.HAS_COMPLETIONS)
     edition.cancelled_at = clock.now()
     edition.save(update_fields=["cancelled_at"])
+    keep_test_in_step(edition, by=by)
     record("edition cancelled", edition, by=by, region=edition.region_id or "", reason=reason.strip())
     return edition
 
@@ -140,6 +148,12 @@ def _has_more_people_than_seats(edition: Edition) -> bool:
     return bool(
         edition.capacity and Enrolment.objects.filter(edition=edition, cancellation=None).count() > edition.capacity
     )
+
+
+def _latest_of(course_key: str) -> str:
+    """The version published last; the first one's name while none is, for a room needs no published course."""
+    version = latest_version(course_key)
+    return version.version if version else "1"
 
 
 def _next_key(region: Region | None, year: int) -> str:

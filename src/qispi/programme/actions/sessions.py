@@ -11,7 +11,7 @@ from qispi.kit.access import Actor
 from qispi.kit.ids import new_id
 from qispi.ledger.actions import NOBODY, record
 from qispi.people.models import Person
-from qispi.programme.actions.completion import complete_if_met
+from qispi.programme.actions.completion import reconsider
 from qispi.programme.errors import CannotDo, No
 from qispi.programme.models import Edition, Enrolment, Session, SessionClosing
 
@@ -103,7 +103,8 @@ def close_session(*, session: Session, by: Actor, people_counted: int | None = N
     )
     record("session closed", session, by=by, region=session.edition.region_id or "", heads=people_counted)
     seen = Enrolment.objects.filter(pk__in=session.presences.values("enrolment"))
-    complete_if_met(seen, by=by)
+    # whoever met the rule by lessons read after this meeting had met it earlier
+    reconsider(list(seen), reason="session closed later", by=by)
     return closing
 
 

@@ -1,5 +1,6 @@
 """An edition on one page, a session on half of one."""
 
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,10 +13,12 @@ from qispi.kit.clock import LIMA
 from qispi.kit.ids import new_id
 from qispi.programme import queries
 from qispi.programme.actions import Signs
-from qispi.programme.models import Edition
+from qispi.programme.models import Edition, Signatory
 from qispi.ui.forms import DateInput, OptionRadios, QispiForm
 
 SIGNATORIES = (1, 2)
+SIGNS = ("signs", "position", "resolution")
+MAY_CHANGE = frozenset({"title", "capacity"})  # once somebody has completed the edition
 
 
 class TimeInput(forms.TimeInput):
@@ -68,11 +71,6 @@ class EditionForm(QispiForm):
     def blank(cls, viewer: Viewer) -> "EditionForm":
         """A new page: what the last edition had, so that nobody types it twice."""
         usual = queries.usual_edition(viewer)
-        signs = {
-            f"{name}_{number}": value
-            for number, who in zip(SIGNATORIES, usual.signatories, strict=False)
-            for name, value in (("signs", who.name), ("position", who.position), ("resolution", who.resolution))
-        }
         initial = {
             "uuid": new_id(),
             "title": usual.title,
@@ -83,7 +81,19 @@ class EditionForm(QispiForm):
             "minimum_share": 80,
             "minimum_mark": 14,
         }
-        return cls(initial=initial | signs, viewer=viewer)
+        return cls(initial=initial | _typed(usual.signatories), viewer=viewer)
+
+    @classmethod
+    def of(cls, found: queries.ToChange, *args: Any, viewer: Viewer) -> "EditionForm":
+        """The page that corrects an edition; what may not change any more is shown and can't be typed over."""
+        edition = found.edition
+        own = {name: getattr(edition, name) for name in cls.base_fields if hasattr(edition, name)}
+        initial = own | {"hours": Decimal(edition.minutes) / 60, "region": edition.region_id}
+        form = cls(*args, initial=initial | _typed(found.signatories), viewer=viewer)
+        for name, field in form.fields.items():
+            may_change = name in MAY_CHANGE or name.rpartition("_")[0] in SIGNS
+            field.disabled = name == "uuid" or (found.is_settled and not may_change)
+        return form
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
@@ -100,9 +110,23 @@ class EditionForm(QispiForm):
         values = dict(self.cleaned_data)
         signatories = []
         for number in SIGNATORIES:
-            signs = Signs(*(values.pop(f"{name}_{number}") for name in ("signs", "position", "resolution")))
+            signs = Signs(*(values.pop(f"{name}_{number}") for name in SIGNS))
             signatories += [signs] if signs.name else []
         return values | {"minutes": int(values.pop("hours") * 60), "signatories": signatories}
+
+    def changes(self) -> dict[str, Any]:
+        """What was typed, as `change_edition` takes it."""
+        values = self.edition()
+        del values["uuid"]
+        return values
+
+
+def _typed(signatories: Sequence[Signatory]) -> dict[str, str]:
+    return {
+        f"{name}_{number}": value
+        for number, who in zip(SIGNATORIES, signatories, strict=False)
+        for name, value in zip(SIGNS, (who.name, who.position, who.resolution), strict=True)
+    }
 
 
 class SessionForm(QispiForm):

@@ -37,13 +37,28 @@ class Completion(models.Model):
     mark = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
     origin = models.CharField(max_length=8, choices=Origin, default=Origin.QISPI)
 
+    # The first row written for the person and the year, as far as its writer knew; at most one is. Who has another
+    # row has one that is not, so that figures look at those people only (decision 0041). False is always right.
+    is_first_written = models.BooleanField(default=False)
+
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["enrolment", "version"], name="one_completion_per_version")]
-        indexes = [
-            models.Index(
-                fields=["year", "recorded_on", "region", "sector_key", "month", "sex"], name="completions_by_year"
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "version"], name="one_completion_per_version"),
+            models.UniqueConstraint(
+                fields=["person", "year"], condition=models.Q(is_first_written=True), name="one_first_written_in_a_year"
             ),
+        ]
+        indexes = [
+            # each holds all that its breakdown reads, in the order of its groups
+            models.Index(
+                fields=["year", "region", "sector_key", "audience", "sex", "recorded_on"], name="completions_by_place"
+            ),
+            models.Index(fields=["year", "met_on", "sex", "recorded_on"], name="completions_by_day"),
+            models.Index(fields=["year", "institution", "recorded_on"], name="completions_by_office"),
             models.Index(fields=["person", "year", "met_at"], name="completions_of_a_person"),
+            models.Index(
+                fields=["year", "person"], condition=models.Q(is_first_written=False), name="completions_written_later"
+            ),
         ]
 
     def __str__(self) -> str:

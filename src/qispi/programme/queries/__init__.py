@@ -3,34 +3,45 @@
 from qispi.programme.queries.around import Regions, Usual, regions_for, trainers_for, usual_edition
 from qispi.programme.queries.editions import (
     EditionPage,
-    Standing,
+    ToChange,
     edition_by_key,
     edition_for,
     edition_page,
+    edition_to_change,
     editions_to_fill,
     editions_visible_to,
-    enrolment_for,
     found_to_enrol,
-    own_enrolments,
-    people_in,
-    who_has_not_met,
     who_may_be_enrolled,
 )
 from qispi.programme.queries.goals import GoalTable, goal_table, posts_in_force
+from qispi.programme.queries.own import own_enrolments
 from qispi.programme.queries.recount import recount
 from qispi.programme.queries.rooms import Room, Seat, near_sessions, room, session_for, sessions_visible_to
+from qispi.programme.queries.standing import (
+    Missing,
+    Record,
+    Standing,
+    enrolment_for,
+    people_in,
+    record_for,
+    who_has_not_met,
+)
 
 __all__ = [
     "EditionPage",
     "GoalTable",
+    "Missing",
+    "Record",
     "Regions",
     "Room",
     "Seat",
     "Standing",
+    "ToChange",
     "Usual",
     "edition_by_key",
     "edition_for",
     "edition_page",
+    "edition_to_change",
     "editions_to_fill",
     "editions_visible_to",
     "enrolment_for",
@@ -40,6 +51,7 @@ __all__ = [
     "own_enrolments",
     "people_in",
     "posts_in_force",
+    "record_for",
     "recount",
     "regions_for",
     "room",

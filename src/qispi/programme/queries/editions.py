@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -14,23 +13,10 @@ from qispi.kit.access import Viewer, scope_of
 from qispi.people.models import Person
 from qispi.people.queries.persons import people_visible_to
 from qispi.programme.errors import CannotDo, No
-from qispi.programme.evidence import evidence_of, requirement_of
 from qispi.programme.models import Completion, Edition, Enrolment, Session, Signatory
-from qispi.programme.rules import NotTrained, why_not_trained
+from qispi.programme.queries.standing import Standing, standings
 
 MOST_ON_A_PAGE = 500
-
-
-class Standing(NamedTuple):
-    """Somebody in an edition: when the rule was met, or None."""
-
-    enrolment: Enrolment
-    met_on: date | None
-
-    @classmethod
-    def of(cls, enrolment: Enrolment) -> "Standing":
-        """Of an enrolment that `people_in` read."""
-        return cls(enrolment, enrolment.met_on)  # type: ignore[attr-defined]
 
 
 class People(NamedTuple):
@@ -64,6 +50,14 @@ class EditionPage(NamedTuple):
         return People.of(one.enrolment.person.sex for one in self.people if one.met_on)
 
 
+class ToChange(NamedTuple):
+    """An edition on the page that corrects it; once settled only its title, its seats and who signs may change."""
+
+    edition: Edition
+    signatories: list[Signatory]
+    is_settled: bool
+
+
 def editions_visible_to(viewer: Viewer) -> QuerySet[Edition]:
     """The editions of one's own reach, each with how many are enrolled and how many met the rule."""
     enrolled = Enrolment.objects.filter(edition=OuterRef("pk"), cancellation=None)
@@ -83,6 +77,13 @@ def edition_for(viewer: Viewer, uuid: UUID) -> Edition:
     return get_object_or_404(editions_visible_to(viewer), uuid=uuid)
 
 
+def edition_to_change(viewer: Viewer, uuid: UUID) -> ToChange:
+    """The edition with what a correction of it may touch."""
+    edition = edition_for(viewer, uuid)
+    is_settled = Completion.objects.filter(edition=edition, annulment=None).exists()
+    return ToChange(edition, list(edition.signatories.all()), is_settled)
+
+
 def edition_by_key(viewer: Viewer, key: str) -> Edition:
     """For commands and files: the edition of this key within reach, or one sentence."""
     grants = getattr(viewer, "grants", None)
@@ -98,42 +99,10 @@ def editions_to_fill(viewer: Viewer) -> list[Edition]:
     return list(reach.order_by("-starts_on", "-pk")[:200])
 
 
-def people_in(viewer: Viewer, edition: Edition) -> QuerySet[Enrolment]:
-    """Enrolments that stand, of people within the viewer's reach: a focal point sees her own house in a mixed room."""
-    reach = Person.objects.filter(scope_of(viewer, "people.person"))
-    return (
-        Enrolment.objects.filter(edition=edition, cancellation=None, person__in=reach)
-        .select_related("person")
-        .annotate(
-            met_on=Subquery(Completion.objects.filter(enrolment=OuterRef("pk"), annulment=None).values("met_on")[:1])
-        )
-        .order_by("person__sort_key", "pk")
-    )
-
-
-def enrolment_for(viewer: Viewer, uuid: UUID) -> Enrolment:
-    """An enrolment of an edition and of a person within reach, or a 404."""
-    reach = Person.objects.filter(scope_of(viewer, "people.person"))
-    editions = Edition.objects.filter(scope_of(viewer, "programme.edition"))
-    rows = Enrolment.objects.filter(edition__in=editions, person__in=reach).select_related("edition", "person")
-    return get_object_or_404(rows, uuid=uuid)
-
-
-def own_enrolments(viewer: Person) -> QuerySet[Enrolment]:
-    """The editions that the viewer is in, the newest first, each with the day on which she met its rule."""
-    met = Completion.objects.filter(enrolment=OuterRef("pk"), annulment=None)
-    return (
-        Enrolment.objects.filter(person=viewer, cancellation=None, edition__cancelled_at=None)
-        .select_related("edition", "edition__region")
-        .annotate(met_on=Subquery(met.values("met_on")[:1]))
-        .order_by("-edition__starts_on", "-pk")
-    )
-
-
 def edition_page(viewer: Viewer, uuid: UUID) -> EditionPage:
-    """Everything of an edition on one page: four queries, for 3 people or for 300."""
+    """Everything of an edition on one page: eight queries and those of each source, for 3 people or for 300."""
     edition = edition_for(viewer, uuid)
-    people = [Standing.of(enrolment) for enrolment in people_in(viewer, edition)[:MOST_ON_A_PAGE]]
+    people = standings(viewer, edition, most=MOST_ON_A_PAGE)
     reading.saw("programme.edition_page", len(people), narrowed={"edition": edition.key})
     sessions = list(edition.sessions.select_related("closing", "trainer"))
     return EditionPage(edition, people, sessions, list(edition.signatories.all()))
@@ -163,16 +132,3 @@ def found_to_enrol(viewer: Viewer, edition: Edition, *, search: str, untrained: 
     people = list(who_may_be_enrolled(viewer, edition, search=search, untrained=untrained)[:most])
     reading.saw("programme.found_to_enrol", len(people), narrowed={"edition": edition.key})
     return people
-
-
-def who_has_not_met(viewer: Viewer, edition: Edition) -> list[tuple[Enrolment, NotTrained]]:
-    """Who does not meet the rule yet, each with the first thing that is missing."""
-    waiting = [one.enrolment for one in map(Standing.of, people_in(viewer, edition)) if one.met_on is None]
-    evidence = evidence_of([enrolment.pk for enrolment in waiting])
-    requirement = requirement_of(edition)
-    found = []
-    for enrolment in waiting:
-        earned, graded = evidence.earned.get(enrolment.pk, []), evidence.graded.get(enrolment.pk, [])
-        # who meets it and has no standing completion was annulled: only a correction brings it back
-        found.append((enrolment, why_not_trained(earned, graded, requirement) or NotTrained.ANNULLED))
-    return found

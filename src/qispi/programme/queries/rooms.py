@@ -12,7 +12,7 @@ from qispi.kit import clock, reading
 from qispi.kit.access import Viewer, scope_of
 from qispi.programme import rules
 from qispi.programme.models import Enrolment, Session, SessionClosing
-from qispi.programme.queries.editions import people_in
+from qispi.programme.queries.standing import people_in
 from qispi.programme.rules import Mark, MarkKind, Said
 
 MOST_NEAR = 12

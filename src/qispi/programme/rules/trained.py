@@ -32,7 +32,7 @@ class Graded(NamedTuple):
 
 
 class Met(NamedTuple):
-    """When the last requirement was met, with how many minutes in all and which best mark."""
+    """When the last requirement was met, with how many minutes and which best mark until then."""
 
     at: datetime
     minutes: int
@@ -60,20 +60,31 @@ def minutes_required(requirement: Requirement) -> int:
 
 
 def has_met(earned: Iterable[Earned], graded: Iterable[Graded], requirement: Requirement) -> Met | None:
-    """When the last requirement was met, or None while one is missing. A mark is never rounded up."""
-    marks = sorted(graded)
-    best = max((each.mark for each in marks), default=None)
-    minutes, reached_at = 0, None
-    for part in sorted(earned):
-        minutes += part.minutes
-        if reached_at is None and minutes >= minutes_required(requirement):
-            reached_at = part.at
-    if reached_at is None:
+    """When the last requirement was met, with what had been earned by then; None while one is missing.
+
+    A mark is never rounded up. Hours in a room and lessons add up to the edition's minutes and no further.
+    """
+    parts, marks = sorted(earned), sorted(graded)
+    at = _reached_at(parts, minutes_required(requirement))
+    if at is None:
         return None
-    if requirement.minimum_mark is None:
-        return Met(reached_at, minutes, best)
-    passed_at = next((each.at for each in marks if each.mark >= requirement.minimum_mark), None)
-    return None if passed_at is None else Met(max(reached_at, passed_at), minutes, best)
+    if requirement.minimum_mark is not None:
+        passed_at = next((each.at for each in marks if each.mark >= requirement.minimum_mark), None)
+        if passed_at is None:
+            return None
+        at = max(at, passed_at)
+    # what comes later changes nothing of it, so that what was written down stays true
+    minutes = min(requirement.minutes, sum(part.minutes for part in parts if part.at <= at))
+    return Met(at, minutes, max((each.mark for each in marks if each.at <= at), default=None))
+
+
+def _reached_at(parts: Iterable[Earned], required: int) -> datetime | None:
+    minutes = 0
+    for part in parts:
+        minutes += part.minutes
+        if minutes >= required:
+            return part.at
+    return None
 
 
 def why_not_trained(earned: Sequence[Earned], graded: Sequence[Graded], requirement: Requirement) -> NotTrained | None:

@@ -3,11 +3,14 @@
 from uuid import UUID
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from qispi.kit.ids import new_id
 from qispi.programme.forms.rooms import clock_of, shown
 from qispi.programme.models import Edition
+from qispi.programme.queries import Missing
+from qispi.programme.rules import NotTrained
 
 register = template.Library()
 register.simple_tag(new_id, name="new_fact_id")
@@ -31,6 +34,20 @@ def rule_of(edition: Edition) -> str:
     if edition.rule == Edition.Rule.HOURS:
         return _("Cuenta quien estuvo al menos el %(share)d %% de las horas.") % words
     return _("Cuenta quien estuvo al menos el %(share)d %% de las horas y obtuvo %(mark)d de 20 o más.") % words
+
+
+@register.filter
+def words_of(missing: Missing) -> str:
+    """What is missing for the rule, in one line: `Faltan 1 h 30 min de las 4 h que hacen falta`."""
+    if missing.reason == NotTrained.HOURS_MISSING:
+        words = {"short": hours(missing.minutes_required - missing.minutes), "asked": hours(missing.minutes_required)}
+        return _("Faltan %(short)s de las %(asked)s que hacen falta") % words
+    if missing.reason == NotTrained.MARK_MISSING:
+        return _("Tiene las horas; falta la nota (mínimo %(asked)d de 20)") % {"asked": missing.minimum_mark}
+    if missing.reason == NotTrained.MARK_TOO_LOW:
+        mark, asked = number_format(missing.mark or 0), missing.minimum_mark
+        return _("Nota %(mark)s; hacen falta %(asked)d de 20") % {"mark": mark, "asked": asked}
+    return _("Registro anulado: solo una corrección lo devuelve")
 
 
 @register.filter

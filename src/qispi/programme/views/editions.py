@@ -50,7 +50,28 @@ def edition(request: PersonRequest, uuid: UUID) -> HttpResponse:
     page = queries.edition_page(request.person, uuid)
     person = request.person
     allowed = {"may_open": person.may(Permission.OPEN_EDITIONS), "may_enrol": person.may(Permission.ENROL)}
+    allowed["may_mark"] = person.may(Permission.TAKE_ATTENDANCE)
     return render(request, "programme/edition.html", {"page": page, "reason": ReasonForm(), **allowed})
+
+
+@reads
+@may(Permission.OPEN_EDITIONS)
+def edition_to_change(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = queries.edition_to_change(request.person, uuid)
+    form = EditionForm.of(found, viewer=request.person)
+    return render(request, "programme/change_edition.html", {"found": found, "form": form})
+
+
+@writes
+@may(Permission.OPEN_EDITIONS)
+def change_edition(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = queries.edition_to_change(request.person, uuid)
+    form = EditionForm.of(found, request.POST, viewer=request.person)
+    if not form.is_valid():
+        return render(request, "programme/change_edition.html", {"found": found, "form": form}, status=422)
+    actions.change_edition(edition=found.edition, by=request.person, **form.changes())
+    messages.success(request, _("Los cambios quedaron guardados."))
+    return redirect("programme:edition", uuid)
 
 
 @writes

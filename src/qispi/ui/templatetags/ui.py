@@ -5,6 +5,7 @@ What a page hands in is text, figures and addresses; how it looks stands in temp
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.core.paginator import Page
@@ -14,7 +15,7 @@ from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from qispi.ui import charts, country, icons
+from qispi.ui import charts, country, icons, navigation
 from qispi.ui.components import Attention, Fact, Key, LineChart, RegionFigure, Tab
 
 register = template.Library()
@@ -130,6 +131,12 @@ def pages(context: Context, page: Page[Any]) -> dict[str, Any]:
     query: QueryDict = request.GET.copy() if request else QueryDict(mutable=True)
     query.pop("page", None)
     return {"page": page, "rest": f"&{query.urlencode()}" if query else ""}
+
+
+@register.inclusion_tag("ui/parts/related.html", takes_context=True)
+def related(context: Context, page: str, uuid: UUID) -> dict[str, Any]:
+    """`{% related "programme:edition" edition.uuid %}`: what upper storeys show of the same thing."""
+    return {"links": navigation.related_to(page, getattr(context.get("request"), "person", None), uuid)}
 
 
 @register.inclusion_tag("ui/parts/trail.html")

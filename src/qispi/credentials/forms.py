@@ -1,0 +1,44 @@
+"""The code of a paper, and why a certificate is revoked or corrected."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from qispi.credentials.models import Revocation
+from qispi.ui.forms import CodeInput, OptionRadios, QispiForm
+
+CAUSES = [
+    (Revocation.Cause.FALSE_FACTS, _("Los hechos no eran ciertos: la persona deja de contar como capacitada")),
+    (Revocation.Cause.BY_MISTAKE, _("Se emitió por error: la persona sigue contando")),
+]
+
+
+class CodeForm(QispiForm):
+    """A code as it is printed under the QR; anything may be typed, everything gets an answer."""
+
+    codigo = forms.CharField(
+        label=_("Código del certificado"),
+        help_text=_("Está junto al QR: cinco grupos de letras y cifras."),
+        widget=CodeInput({"autocomplete": "off"}),
+        required=False,
+    )
+
+
+class RevokeForm(QispiForm):
+    """Why a certificate no longer proves anything."""
+
+    cause = forms.ChoiceField(label=_("Por qué se anula"), choices=CAUSES, widget=OptionRadios)
+    reason = forms.CharField(
+        label=_("Motivo, para el expediente"),
+        help_text=_("No se publica. Quien verifique el papel solo verá por qué se anuló."),
+        max_length=300,
+    )
+
+
+class CorrectForm(QispiForm):
+    """What was wrong on the paper."""
+
+    reason = forms.CharField(
+        label=_("Qué dato estaba equivocado"),
+        help_text=_("Corríjalo antes en el registro: el certificado nuevo dirá lo que el registro dice."),
+        max_length=300,
+    )

@@ -1,0 +1,8 @@
+"""What this package lets somebody do; people's table says who may."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    ISSUE = "issue_certificates"
+    FETCH = "fetch_certificates"

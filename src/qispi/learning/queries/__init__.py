@@ -1,0 +1,26 @@
+"""What is read of courses and of studies. A published course is public; its sealed items are for the storeys that
+grade; a study is its person's own.
+"""
+
+from qispi.learning.compiler import SealedItem, Stratum
+from qispi.learning.queries.courses import blueprint, latest_version, sealed_items, version_named
+from qispi.learning.queries.earned import Completed, lessons_completed, studies_beside
+from qispi.learning.queries.studies import LessonPage, Progress, lesson_page, progress_in, progress_of, study_for
+
+__all__ = [
+    "Completed",
+    "LessonPage",
+    "Progress",
+    "SealedItem",
+    "Stratum",
+    "blueprint",
+    "latest_version",
+    "lesson_page",
+    "lessons_completed",
+    "progress_in",
+    "progress_of",
+    "sealed_items",
+    "studies_beside",
+    "study_for",
+    "version_named",
+]

@@ -1,0 +1,162 @@
+"""One's own studies: how far each is, and a lesson to read."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, Value
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from qispi.learning import rules
+from qispi.learning.models import LessonCompletion, LessonOpening, Study
+from qispi.learning.published import HEAVY, file_of, outline
+from qispi.learning.rules import Lesson, Outline, Touched, Unit
+from qispi.people.models import Person
+from qispi.people.queries import is_own
+
+
+class UnitProgress(NamedTuple):
+    """A unit, and how many of its lessons were read."""
+
+    unit: Unit
+    done: int
+
+    @property
+    def is_done(self) -> bool:
+        return self.done == len(self.unit.lessons)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far somebody is in a version."""
+
+    study: Study
+    outline: Outline
+    done: frozenset[str]
+    last: Touched | None
+
+    @cached_property
+    def path(self) -> list[Lesson]:
+        return self.outline.path(self.study.audience)
+
+    @cached_property
+    def next(self) -> Lesson | None:
+        """The lesson she goes on with; None when all were read."""
+        return rules.goes_on_with(self.path, self.done, self.last)
+
+    @property
+    def next_unit(self) -> UnitProgress | None:
+        return self.unit_of(self.next) if self.next else None
+
+    @cached_property
+    def units(self) -> list[UnitProgress]:
+        return [
+            UnitProgress(unit, sum(lesson.key in self.done for lesson in unit.lessons))
+            for unit in self.outline.units_on(self.path)
+        ]
+
+    @property
+    def units_done(self) -> int:
+        return sum(one.is_done for one in self.units)
+
+    @property
+    def lessons_done(self) -> int:
+        return sum(lesson.key in self.done for lesson in self.path)
+
+    @property
+    def minutes_done(self) -> int:
+        return rules.minutes_done(self.path, self.done)
+
+    @property
+    def minutes_left(self) -> int:
+        return sum(lesson.minutes for lesson in self.path) - self.minutes_done
+
+    def unit_of(self, lesson: Lesson) -> UnitProgress:
+        """The unit that a lesson belongs to."""
+        return next(one for one in self.units if one.unit.key == lesson.unit)
+
+
+@dataclass(frozen=True)
+class LessonPage:
+    """A lesson as it was compiled, and what stands around it."""
+
+    progress: Progress
+    lesson: Lesson
+    text: bytes
+
+    @property
+    def unit(self) -> UnitProgress:
+        return self.progress.unit_of(self.lesson)
+
+    @property
+    def is_done(self) -> bool:
+        return self.lesson.key in self.progress.done
+
+    @property
+    def before(self) -> Lesson | None:
+        place = self.progress.path.index(self.lesson)
+        return self.progress.path[place - 1] if place else None
+
+    @property
+    def after(self) -> Lesson | None:
+        """The next lesson that was not read yet."""
+        return rules.follows(self.progress.path, self.progress.done, self.lesson.key)
+
+
+def study_for(viewer: Person, uuid: UUID) -> Study:
+    """One's own study, or a 404 that does not tell whether it exists."""
+    own = Study.objects.filter(is_own(viewer)).select_related("version").defer(*HEAVY)
+    return get_object_or_404(own, uuid=uuid)
+
+
+def progress_of(viewer: Person, uuid: UUID) -> Progress:
+    """How far the viewer is in a study of hers."""
+    study = study_for(viewer, uuid)
+    return progress_in(viewer, [study])[study.pk]
+
+
+def progress_in(viewer: Person, studies: Sequence[Study]) -> dict[int, Progress]:
+    """How far the viewer is in each of her studies, by study; one query, for one study or for ten.
+
+    What she did under another row that was merged into hers counts: it is she.
+    """
+    versions = {study.version_id for study in studies}
+    done: dict[int, set[str]] = defaultdict(set)
+    last: dict[int, Touched] = {}
+    for version, lesson, at, is_done in _touched(viewer, versions):
+        if is_done:
+            done[version].add(lesson)
+        last[version] = max(last.get(version, Touched(at, lesson)), Touched(at, lesson))
+    return {
+        study.pk: Progress(
+            study, outline(study.version.uuid), frozenset(done[study.version_id]), last.get(study.version_id)
+        )
+        for study in studies
+    }
+
+
+def lesson_page(viewer: Person, uuid: UUID, lesson: str) -> LessonPage:
+    """A lesson of one's own course, or a 404."""
+    progress = progress_of(viewer, uuid)
+    found = next((one for one in progress.path if one.key == lesson), None)
+    if found is None:
+        raise Http404
+    return LessonPage(progress, found, file_of(progress.study.version.uuid, found.file))
+
+
+def _touched(viewer: Person, versions: Collection[int]) -> list[tuple[int, str, datetime, int]]:
+    """Every lesson read, and the last one opened in each study: version, lesson, when, read or not."""
+    mine = Q(study__in=Study.objects.filter(is_own(viewer), version__in=versions))
+    later = LessonOpening.objects.filter(study=OuterRef("study"), opened_at__gt=OuterRef("opened_at"))
+    opened = LessonOpening.objects.filter(mine, ~Exists(later))
+    read = LessonCompletion.objects.filter(mine)
+    return list(
+        read.values_list("study__version_id", "lesson", "completed_at", Value(1)).union(
+            opened.values_list("study__version_id", "lesson", "opened_at", Value(0)), all=True
+        )
+    )
