@@ -33,8 +33,10 @@ def _short_name(person: Any) -> str:
 
 def _page(request: HttpRequest) -> str:
     """Where the switch of language comes back to: this page, or the one whose form was just answered here, since an
-    address that only takes forms can't be opened.
+    address that only takes forms can't be opened. One 404 is as another: from there it goes home.
     """
+    if request.resolver_match is None:
+        return "/"
     if request.method in {"GET", "HEAD"}:
         return request.get_full_path()
     came = urlsplit(request.headers.get("Referer", ""))

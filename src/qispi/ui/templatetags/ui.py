@@ -4,6 +4,7 @@ What a page hands in is text, figures and addresses; how it looks stands in temp
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import QueryDict
 from django.template.context import Context
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -211,3 +213,15 @@ def tone_of(tags: str) -> str:
 @register.filter
 def tone_icon(tone: str) -> SafeString:
     return icons.drawn(icons.TONE_ICONS[tone])
+
+
+@register.filter(expects_localtime=True)
+def day_hour(at: datetime) -> str:
+    """`24 de noviembre, 09:00`, in the order of the page's language; `date` alone knows no such format."""
+    return f"{date_format(at, 'MONTH_DAY_FORMAT')}, {date_format(at, 'H:i')}"
+
+
+@register.filter(expects_localtime=True)
+def weekday_hour(at: datetime) -> str:
+    """`martes 24 de noviembre, 09:00`."""
+    return f"{date_format(at, 'l')} {day_hour(at)}"
