@@ -175,3 +175,24 @@ def test_a_bad_file_is_told_beside_its_field_and_nothing_is_kept(
 
     assert answer.status_code == 422 and said in answer.content.decode()
     assert not Upload.objects.exists() and not StoredFile.objects.exists()
+
+
+def test_the_page_costs_the_same_for_three_rows_and_for_three_hundred(
+    desk: Desk, django_assert_max_num_queries: Any
+) -> None:
+    people = [f"{41000000 + n};Ficticia;Ejemplo;Ada;Mujer;;;" for n in range(300)]
+    upload = desk.brings(a_list(*people, *(f"4{n};Supuesta;Ejemplo;Nadia;Mujer;;;" for n in range(100, 400))))
+
+    with django_assert_max_num_queries(12):
+        page = desk.page(upload)
+
+    assert "300 filas que no se pudieron leer" in page and page.count('class="cell"') == 50
+
+
+def test_a_program_gets_the_result_as_a_file(desk: Desk) -> None:
+    upload = desk.brings(a_list(ADA, NOBODY))
+
+    answer = desk.client.get(f"/listas/{upload.uuid}/resultado/")
+
+    assert json.loads(answer.content) == desk.told(upload)
+    assert 'filename="lista.json"' in answer["Content-Disposition"]
