@@ -44,7 +44,7 @@ def test_the_page_shows_the_cell_as_it_stands_in_the_file(desk: Desk) -> None:
     page = desk.page(desk.brings(a_list(ADA, NOBODY)))
 
     assert '<code class="cell">41</code>' in page
-    assert "fila 3" in page and "Supuesta" in page
+    assert "Fila 3" in page and "Supuesta" in page
 
 
 def test_confirmed_it_comes_in_and_its_file_is_gone(desk: Desk) -> None:
