@@ -1,6 +1,6 @@
 """What somebody may see of the programme; the viewer first."""
 
-from qispi.programme.queries.around import Regions, Usual, regions_for, trainers_for, usual_edition
+from qispi.programme.queries.around import Regions, Usual, houses_for, regions_for, trainers_for, usual_edition
 from qispi.programme.queries.editions import (
     EditionPage,
     ToChange,
@@ -47,6 +47,7 @@ __all__ = [
     "enrolment_for",
     "found_to_enrol",
     "goal_table",
+    "houses_for",
     "near_sessions",
     "own_enrolments",
     "people_in",
