@@ -2,13 +2,12 @@
 
 from django.db.models import Q
 
-from qispi.kit.access import Actor
-from qispi.people.models import PersonMerge
+from qispi.people.models import Person, PersonMerge
 
 
-def is_own(viewer: Actor, person: str = "person") -> Q:
+def is_own(viewer: Person, person: str = "person") -> Q:
     """Rows of the viewer by their field `person`, through merges that stand; without a query of its own."""
     merges = PersonMerge.objects.filter(undone_at=None)
-    dropped = merges.filter(keep__uuid=viewer.uuid).values("drop")
+    dropped = merges.filter(keep=viewer.pk).values("drop")
     before = merges.filter(keep__in=dropped).values("drop")  # into a row that was itself dropped later
-    return Q(**{f"{person}__uuid": viewer.uuid}) | Q(**{f"{person}__in": dropped}) | Q(**{f"{person}__in": before})
+    return Q(**{person: viewer.pk}) | Q(**{f"{person}__in": dropped}) | Q(**{f"{person}__in": before})
