@@ -8,13 +8,12 @@ from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from qispi.assessment.models import HandIn, Seat
+from qispi.assessment.queries import Standing, standing_of, told_beside
 from qispi.credentials.models import Certificate
 from qispi.kit import clock
 from qispi.kit.prepared import Prepared
 from qispi.learning.queries import Progress, StudyLine, columns_of_study, progress_in
 from qispi.people.models import Person
-from qispi.people.queries import is_own
 from qispi.programme.models import Session
 from qispi.programme.queries import own_enrolments
 
@@ -29,11 +28,16 @@ class Line(NamedTuple):
     session_opens_at: datetime | None
     session_closes_at: datetime | None
     session_place: str | None
-    seat: UUID | None
+    certificate: UUID | None
     test_opens_at: datetime | None
     test_closes_at: datetime | None
-    mark: Decimal | None
-    certificate: UUID | None
+    test_cancelled_at: datetime | None
+    test_attempts_allowed: int | None
+    test_seat: UUID | None
+    test_made: int
+    test_best: Decimal | None
+    test_begun: bool
+    test_passed: bool
     study_pk: int | None
     study_uuid: UUID | None
     audience: str | None
@@ -53,29 +57,17 @@ class Stage:
 
     line: Line
     progress: Progress | None
-    now: datetime
-
-    @property
-    def is_reading(self) -> bool:
-        """Something is left to read before anything else."""
-        return bool(self.progress and self.progress.next and not self.line.met_on)
-
-    @property
-    def takes_the_test(self) -> bool:
-        opens_at, closes_at = self.line.test_opens_at, self.line.test_closes_at
-        return bool(opens_at and closes_at and opens_at <= self.now < closes_at)
-
-    @property
-    def test_is_to_come(self) -> bool:
-        return bool(self.line.test_opens_at and self.now < self.line.test_opens_at)
+    test: Standing | None
 
 
 def stages(viewer: Person) -> list[Stage]:
     """The viewer's editions, the newest first; what she has met already comes last. Two queries."""
-    now = clock.now()
-    lines = _LINES.rows(viewer.pk, now)
+    lines = _LINES.rows(viewer.pk, clock.now())
     progress = progress_in(viewer, [line.study for line in lines if line.study])
-    found = [Stage(line, progress.get(line.study_pk) if line.study_pk else None, now) for line in lines]
+    found = [
+        Stage(line, progress.get(line.study_pk) if line.study_pk else None, standing_of(viewer, line._asdict()))
+        for line in lines
+    ]
     return sorted(found, key=lambda stage: stage.line.met_on is not None)
 
 
@@ -83,10 +75,6 @@ def _lines(person: int, now: datetime) -> QuerySet[Any, Any]:
     viewer = Person(pk=person)
     coming = Session.objects.filter(edition=OuterRef("edition"), cancelled_at=None, closes_at__gt=now)
     session = coming.order_by("opens_at", "pk")
-    seat = Seat.objects.filter(context=OuterRef("uuid"), taken_back_at=None, sitting__cancelled_at=None)
-    handed_in = HandIn.objects.filter(
-        is_own(viewer, "attempt__seat__person"), attempt__seat__sitting__context=OuterRef("edition__uuid")
-    )
     certificate = Certificate.objects.filter(completion__enrolment=OuterRef("pk"), revocation=None)
     columns = {
         "title": F("edition__title"),
@@ -96,11 +84,8 @@ def _lines(person: int, now: datetime) -> QuerySet[Any, Any]:
         "session_opens_at": Subquery(session.values("opens_at")[:1]),
         "session_closes_at": Subquery(session.values("closes_at")[:1]),
         "session_place": Subquery(session.values("place")[:1]),
-        "seat": Subquery(seat.values("uuid")[:1]),
-        "test_opens_at": Subquery(seat.values("sitting__opens_at")[:1]),
-        "test_closes_at": Subquery(seat.values("sitting__closes_at")[:1]),
-        "mark": Subquery(handed_in.order_by("-mark").values("mark")[:1]),
         "certificate": Subquery(certificate.order_by("-version").values("uuid")[:1]),
+        **told_beside(viewer, "edition__uuid"),
         **columns_of_study("study__"),
     }
     named = {f"of_{name}" if name == "met_on" else name: column for name, column in columns.items()}
