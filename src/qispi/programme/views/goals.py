@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qispi.kit import clock
@@ -11,6 +12,8 @@ from qispi.kit.http import reads, writes
 from qispi.programme import actions, queries
 from qispi.programme.forms.goals import GoalForm, PostsForm
 from qispi.programme.rules import Permission
+
+MORE_ROWS = 5
 
 
 def _year(request: PersonRequest) -> int:
@@ -30,7 +33,10 @@ def define_goal(request: PersonRequest) -> HttpResponse:
 @may(Permission.SET_GOAL)
 def set_goal(request: PersonRequest) -> HttpResponse:
     table = queries.goal_table(request.person, _year(request))
-    form = GoalForm(request.POST, table=table)
+    if "more" in request.POST:
+        form = GoalForm.sent(request.POST, table, more=MORE_ROWS)
+        return render(request, "programme/define_goal.html", {"table": table, "form": form, "only_more": True})
+    form = GoalForm.sent(request.POST, table)
     if not form.is_valid():
         return render(request, "programme/define_goal.html", {"table": table, "form": form}, status=422)
     values = form.cleaned_data
@@ -38,7 +44,7 @@ def set_goal(request: PersonRequest) -> HttpResponse:
         year=table.year, shares=form.shares(), source=values["source"], uuid=values["uuid"], by=request.person
     )
     messages.success(request, _("La meta quedó definida desde hoy."))
-    return redirect("programme:define_goal")
+    return redirect(f"{reverse('programme:define_goal')}?year={table.year}")
 
 
 @reads
