@@ -133,18 +133,17 @@ def _typed(signatories: Sequence[Signatory]) -> dict[str, str]:
 class FindForm(QispiForm):
     """Which editions the list shows; what can't be read finds all."""
 
+    STATES = (
+        ("", _("Todas")),
+        ("coming", _("Por empezar")),
+        ("running", _("En curso")),
+        ("over", _("Terminadas")),
+        ("cancelled", _("Canceladas")),
+    )
+
     q = forms.CharField(required=False, max_length=100)
     region = forms.RegexField(r"^\d\d$", required=False)
-    state = forms.ChoiceField(
-        required=False,
-        choices=[
-            ("", _("Todas")),
-            ("coming", _("Por empezar")),
-            ("running", _("En curso")),
-            ("over", _("Terminadas")),
-            ("cancelled", _("Canceladas")),
-        ],
-    )
+    state = forms.ChoiceField(required=False, choices=STATES)
 
     @classmethod
     def read(cls, query: QueryDict) -> dict[str, str]:

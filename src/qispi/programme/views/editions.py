@@ -26,7 +26,7 @@ def editions(request: PersonRequest) -> HttpResponse:
     is_narrowed = any(asked.values())
     near = [] if is_narrowed else queries.near_sessions(person)
     context = {"page": page, "near": near, "asked": asked, "is_narrowed": is_narrowed}
-    context |= {"regions": list(queries.regions_of_editions(person)), "states": FindForm.base_fields["state"].choices}
+    context |= {"regions": list(queries.regions_of_editions(person)), "states": FindForm.STATES}
     allowed = {"may_open": person.may(Permission.OPEN_EDITIONS), "may_set_goal": person.may(Permission.SET_GOAL)}
     return render(request, "programme/editions.html", context | allowed)
 
