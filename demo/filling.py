@@ -24,8 +24,11 @@ from qispi.people.models import Person
 class CannotFill(Refusal):
     """The folder holds something that the demo has no business with."""
 
-    reason = "not_empty"
-    sentence = "La base ya tiene datos que no son de este año inventado. Para empezar de nuevo: make demo RESET=1"
+    def __init__(self) -> None:
+        super().__init__(
+            "not_empty",
+            "La base ya tiene datos que no son de este año inventado. Para empezar de nuevo: make demo RESET=1",
+        )
 
 
 @dataclass

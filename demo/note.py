@@ -44,7 +44,7 @@ class Note:
 def database() -> str:
     """Which database the settings name; the folder's own one goes with it when it is moved."""
     name = str(settings.DATABASES["default"]["NAME"])
-    if Path(name).parent == Path(settings.QISPI_VAR):
+    if Path("/" + name.lstrip("/")).parent == Path(settings.QISPI_VAR):  # its address may begin with two strokes
         return "embedded"
     return sha256(name.encode()).hexdigest()[:16]
 

@@ -6,46 +6,36 @@ import pytest
 from django.db import transaction
 
 from demo.figures import digest, figures
-from demo.play import morning, play
-from demo.world import Size, World, imagine
+from demo.play import morning
 from qispi.intake.models import RejectedRow
 from qispi.kit import clock
 from qispi.ledger.models import ActionEntry
 from qispi.people.models import Person, PersonMerge
 from qispi.programme.models import Completion, Edition, Session
+from tests.demo.conftest import TODAY, ten_weeks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-TODAY = date(2025, 9, 15)
 
 
-@pytest.fixture(autouse=True)
-def invented(settings):
-    settings.QISPI_DEMO = True
+def digest_of(day: date) -> str:
+    with clock.at(morning(day)):
+        return digest(figures(2025, day))
 
 
-def ten_weeks() -> World:
-    size = Size(300, 16, date(2025, 7, 7), TODAY, regions=("16", "17", "21"), cancelled=1, to_come=3, later=4)
-    return imagine(size, seed=11)
-
-
-def played(until: date = TODAY, **how: object) -> str:
-    play(ten_weeks(), morning(until), **how)  # type: ignore[arg-type]
-    with clock.at(morning(until)):
-        return digest(figures(2025, until))
-
-
-def test_the_same_seed_leaves_the_same_figures_also_when_it_is_played_on():
+def test_the_same_seed_leaves_the_same_figures_also_when_it_is_played_on(played):
     later = date(2025, 10, 10)
     with transaction.atomic():
-        at_once = played(later)
+        played(later)
+        at_once = digest_of(later)
         transaction.set_rollback(True)
 
     played()
+    played(later, after=TODAY)
 
-    assert played(later, after=morning(TODAY)) == at_once
+    assert digest_of(later) == at_once
 
 
-def test_what_was_to_happen_has_happened_at_its_hour():
+def test_what_was_to_happen_has_happened_at_its_hour(played):
     played()
 
     assert Edition.objects.count() == sum(plan.opened_on < TODAY for plan in ten_weeks().editions)

@@ -10,8 +10,6 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
-from qispi.kit.keys import FILE
-
 WRITES = ("INSERT", "UPDATE", "DELETE", "RELEASE")  # in a test a commit is the release of a savepoint
 MOST_WRITES = 200
 # The log of reads lies apart and only grows; the names of models are Django's own.
@@ -61,14 +59,17 @@ def dies_at(write: int, deed: Callable[[], Any]) -> bool:
 
 @contextmanager
 def sandbox() -> Iterator[None]:
-    """Whatever happens inside leaves no trace: neither in the database nor in the file of keys."""
-    keys = Path(settings.QISPI_KEYS) / FILE
-    before = keys.read_bytes()
+    """Whatever happens inside leaves no trace: neither in the database nor among the keys."""
+    folder = Path(settings.QISPI_KEYS)
+    before = {file: file.read_bytes() for file in folder.iterdir()}
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
-    if keys.read_bytes() != before:
-        keys.write_bytes(before)
+    for file in folder.iterdir():
+        if file not in before:
+            file.unlink()
+        elif file.read_bytes() != before[file]:
+            file.write_bytes(before[file])
 
 
 def everything() -> dict[str, list[Any]]:

@@ -31,6 +31,7 @@ class Scenario:
 class JobScenario:
     kind: str
     arguments: Callable[[], dict[str, Any]]
+    more: dict[str, str]
 
 
 SCENARIOS: dict[str, Scenario] = {}
@@ -52,11 +53,14 @@ def of(action: Callable[..., Any], *, again: str = SAME, because: str = "", in_s
     return register
 
 
-def of_job(kind: str) -> Any:
-    """Register a builder for a kind of job: it makes the world and gives `arguments` and `by` of `work.ask_for`."""
+def of_job(kind: str, *, more: dict[str, str] | None = None) -> Any:
+    """Register a builder for a kind of job: it makes the world and gives `arguments` and `by` of `work.ask_for`.
+
+    `more` names the tables in which a second attempt may leave another row, each with the reason why that is right.
+    """
 
     def register(arguments: Callable[[], dict[str, Any]]) -> Callable[[], dict[str, Any]]:
-        JOBS[kind] = JobScenario(kind, arguments)
+        JOBS[kind] = JobScenario(kind, arguments, more or {})
         return arguments
 
     return register

@@ -6,6 +6,7 @@ with the same body; somebody who has not signed in is sent to sign in (docs/deci
 """
 
 from tests.house import (
+    access_assessment,
     access_credentials,
     access_insight,
     access_intake,
@@ -31,5 +32,6 @@ ROWS: dict[str, Row] = {
     **access_insight.ROWS,
     **access_learning.ROWS,
     **access_programme.ROWS,
+    **access_assessment.ROWS,
     **access_credentials.ROWS,
 }

@@ -1,6 +1,9 @@
 """A change of keys while people sign in and come in; stopped anywhere, run again, nobody is lost or doubled."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 from django.core.management import call_command
@@ -11,6 +14,7 @@ from qispi.people.actions import Attempt, NewPerson
 from qispi.people.errors import DocumentIsTaken, KeyChangeIsOpen
 from qispi.people.models import PersonDocument
 from tests.builders.people import Nobody, a_coordinator, a_person, ada
+from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.django_db
 PIN = "731846"
@@ -109,3 +113,20 @@ def _with_pin(document: str):
     code = actions.hand_out_code(person=ada(document=document), by=Nobody())
     admission = actions.show_code(_attempt(document), code=code)
     return actions.choose_pin(admission, pin=PIN, again=PIN, attempt=_attempt(document))
+
+
+@pytest.mark.slow
+def test_nobody_is_kept_out_while_the_keys_of_thousands_change():
+    """In a process of its own, on a database on disk: one in memory has no second writer who waits."""
+    address = os.environ.get("QISPI_TEST_DATABASE_URL", "")
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST_")}
+
+    ended = subprocess.run(
+        [sys.executable, "-W", "ignore", "-m", "bench.change_keys", "--one", "2000", address],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+
+    assert "nobody kept out" in ended.stdout, ended.stdout + ended.stderr

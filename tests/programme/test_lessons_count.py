@@ -144,7 +144,7 @@ def test_a_thousand_are_enrolled_in_a_course_with_as_many_statements_as_three(dj
     edition = a_course_edition(audience="salud")
 
     for people in (some_people(3), some_people(1000)):
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(19):
             actions.enrol(people=people, edition=edition, by=None)
 
 

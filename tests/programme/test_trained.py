@@ -74,6 +74,8 @@ def test_trained(case):
 
     assert (met.at if met else None) == (lima(case["met"]) if "met" in case else None)
     assert reason == case.get("missing")
+    if "with" in case:
+        assert met is not None and (met.minutes, str(met.mark)) == tuple(case["with"])
 
 
 @golden("minutes")
@@ -134,6 +136,19 @@ rules = st.builds(Requirement, st.integers(1, 600), st.integers(1, 100), st.none
 @given(parts, grades, rules)
 def test_who_has_met_the_rule_misses_nothing_and_the_reverse(earned, graded, requirement):
     assert (has_met(earned, graded, requirement) is None) == (why_not_trained(earned, graded, requirement) is not None)
+
+
+@given(parts, grades, rules, parts, grades)
+def test_what_comes_later_changes_nothing_of_what_was_met(earned, graded, requirement, more, marks):
+    before = has_met(earned, graded, requirement)
+    after = has_met(
+        [*earned, *(part for part in more if before and part.at > before.at)],
+        [*graded, *(mark for mark in marks if before and mark.at > before.at)],
+        requirement,
+    )
+
+    assert after == before
+    assert before is None or before.minutes <= requirement.minutes
 
 
 @given(parts, grades, rules, st.integers(1, 300))

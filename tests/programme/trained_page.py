@@ -29,13 +29,14 @@ QUESTIONS: list[tuple[str, str, list[str]]] = [
     (
         "What is an hour?",
         "Minutes present inside a session's hours once it is closed, and the nominal minutes of completed lessons, as "
-        "the course states them; never time measured on a device. Who was trained elsewhere, as a file says, has all.",
+        "the course states them, each lesson once; together never more than the edition has. Never time measured on a "
+        "device. Who was trained elsewhere, as a file says, has all.",
         ["minutes"],
     ),
     (
         "When?",
-        "At the instant when the last requirement was met (the hours, at the end of the session that completes them; a "
-        "file names a day, which is taken at noon), by the calendar of Lima.",
+        "At the instant when the last requirement was met (the hours, at the end of the session or of the lesson that "
+        "completes them; a file names a day, which is taken at noon), by the calendar of Lima.",
         ["when", "counted"],
     ),
     (
@@ -63,6 +64,8 @@ def _rule(case: Case) -> str:
     earned = "; ".join(f"{n} min by {at}" for at, n in case["earned"]) or "no minutes"
     graded = "; ".join(f"{mark} on {at}" for at, mark in case["graded"]) or "no mark"
     answer = f"met {case['met']}" if "met" in case else f"not met: `{case['missing']}`"
+    if "with" in case:
+        answer += f" with {case['with'][0]} min and {case['with'][1]}"
     return f"({asked}) {earned}; {graded} → **{answer}**"
 
 

@@ -29,5 +29,5 @@ class CredentialsConfig(AppConfig):
         events.register_purpose(SEALING, reach.may_fetch)
         events.register_chore(status.publish_status_daily)
         register_holding(str(_("certificados")), reach.held)
-        add(NavItem(_("Mis certificados"), "credentials:own", order=80))
+        add(NavItem(_("Mis certificados"), "credentials:own", order=85, is_own=True))
         add_related("programme:edition", Related(_("Certificados"), "credentials:edition", Permission.FETCH.value))

@@ -23,6 +23,6 @@ class PeopleConfig(AppConfig):
         access.register_scope("intake.rejectedrow", "roles", scopes.rejected_rows_by_role)
         intake.register_records("roster", RECORDS)
         add(NavItem(_("Personas"), "people:people", Permission.SEE_PEOPLE, order=30))
-        add(NavItem(_("Mis datos"), "people:my_data", order=90))
+        add(NavItem(_("Mis datos"), "people:my_data", order=90, is_own=True))
         add_to_ribbon(queries.demo_note)
         events.find_viewers_with(scopes.viewer_of)

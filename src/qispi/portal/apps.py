@@ -12,7 +12,7 @@ class PortalConfig(AppConfig):
         from qispi.portal.rules import Permission
         from qispi.ui.navigation import Door, NavItem, add, add_door
 
-        add(NavItem(_("Mi curso"), "portal:my_course", Permission.STUDY, order=80))
+        add(NavItem(_("Mi curso"), "portal:my_course", Permission.STUDY, order=40, is_own=True))
         add_door(
             Door(
                 _("Vengo a capacitarme"),

@@ -16,6 +16,7 @@ class ProgrammeConfig(AppConfig):
         from qispi.programme import evidence, reach
         from qispi.programme.actions.lessons import complete_who_read
         from qispi.programme.actions.presence import KIND, project_presence
+        from qispi.programme.actions.sittings import complete_when_graded
         from qispi.programme.forms.rosters import ROSTERS
         from qispi.programme.rules import Permission
         from qispi.ui import navigation
@@ -26,6 +27,8 @@ class ProgrammeConfig(AppConfig):
         access.register_scope("people.person", "own sessions", reach.people_of_own_sessions)
         access.register_scope("people.person", "own editions", reach.people_of_own_editions)
         events.register_kind(KIND, project_presence)
+        evidence.register_marks("post-test", evidence.marks_of_tests)
+        listen("attempt_graded", complete_when_graded, kind="same_transaction")
         evidence.register_minutes("lessons", evidence.minutes_of_lessons)
         listen(COMPLETED, complete_who_read, kind="same_transaction")
         register_table(ROSTERS)

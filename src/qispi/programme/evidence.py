@@ -8,9 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time
 from typing import NamedTuple, TypeVar
+from uuid import UUID
 
+from qispi.assessment.models import HandIn
 from qispi.kit.clock import LIMA
 from qispi.learning.queries import lessons_completed
+from qispi.people.queries.persons import canonical_ids
 from qispi.programme.models import Edition, Enrolment, ImportedMark, ImportedPresence, Presence
 from qispi.programme.rules import Earned, Graded, Mark, MarkKind, Met, Requirement, has_met, minutes_present
 
@@ -36,6 +39,26 @@ def register_marks(name: str, source: MarksSource) -> None:
 def register_minutes(name: str, source: MinutesSource) -> None:
     """A source of minutes that count, by enrolment id."""
     _minutes[name] = source
+
+
+def marks_of_tests(ids: Sequence[int]) -> dict[int, list[Graded]]:
+    """What was handed in in each edition's test by the person of each enrolment, on whichever of her merged rows."""
+    canonical = canonical_ids()
+    people: dict[tuple[UUID, int], list[int]] = defaultdict(list)
+    rows = Enrolment.objects.filter(pk__in=ids).values_list("pk", "person_id", "edition__uuid")
+    for pk, person, edition in rows:
+        people[edition, canonical.get(person, person)].append(pk)
+    stand_for = {person for _edition, person in people}
+    merged = [drop for drop, keep in canonical.items() if keep in stand_for]
+    found: dict[int, list[Graded]] = defaultdict(list)
+    for some in chunks([*stand_for, *merged]):
+        graded = HandIn.objects.filter(attempt__seat__person__in=some).values_list(
+            "attempt__seat__sitting__context", "attempt__seat__person_id", "handed_in_at", "mark"
+        )
+        for edition, person, at, mark in graded:
+            for pk in people.get((edition, canonical.get(person, person)), ()):
+                found[pk].append(Graded(at, mark))
+    return found
 
 
 def chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:

@@ -37,6 +37,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         person = None
     here = request.resolver_match.view_name if request.resolver_match else ""
     language = get_language() if get_language() in dict(_spoken()) else settings.LANGUAGE_CODE
+    nav = navigation.nav_for(person, here) if person else []
+    tools, own = navigation.apart(nav)
     is_demo = bool(getattr(settings, "QISPI_DEMO", False))
     return {
         "frame": {
@@ -44,7 +46,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "ribbon": navigation.ribbon_notes() if is_demo else [],
             "person": person,
             "name": _short_name(person) if person else "",
-            "nav": navigation.nav_for(person, here) if person else [],
+            "nav": nav,
+            "tools": tools,
+            "own": own,
             "bar": navigation.bar_for(person, here) if person else [],
             "language": language,
             "languages": [(code, name) for code, name in _spoken() if code != language],

@@ -1,6 +1,6 @@
 """What the head and the phone's foot bar offer: each package adds its own doors when it is ready."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
@@ -11,12 +11,16 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class NavItem:
-    """A door in the head: shown to who holds the permission, or to everybody who signed in when it names none."""
+    """A door in the head: shown to who holds the permission, or to everybody who signed in when it names none.
+
+    `is_own` is a page about oneself: who also works here finds it beside the name, not among the tools.
+    """
 
     label: str | Promise
     url_name: str
     permission: str | None = None
     order: int = 100
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,7 @@ class Link:
     is_current: bool
     icon: str = ""
     is_urgent: bool = False
+    is_own: bool = False
 
 
 def _open_to(person: Any, items: Iterable[Item]) -> list[Item]:
@@ -126,9 +131,15 @@ def _address(url_name: str) -> str:
 def nav_for(person: Any, here: str = "") -> list[Link]:
     """The pages that this person may open; `here` is the name of the present one."""
     return [
-        Link(item.label, _address(item.url_name), _is_within(here, item.url_name))
+        Link(item.label, _address(item.url_name), _is_within(here, item.url_name), is_own=item.is_own)
         for item in _open_to(person, _nav.values())
     ]
+
+
+def apart(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
+    """The tools, and the pages about oneself that stand beside the name; who has no tools has those in the head."""
+    tools = [link for link in links if not link.is_own]
+    return (tools, [link for link in links if link.is_own]) if tools else (list(links), [])
 
 
 def bar_for(person: Any, here: str = "") -> list[Link]:

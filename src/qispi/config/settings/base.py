@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "qispi.territory",
     "qispi.people",
     "qispi.learning",
+    "qispi.assessment",
     "qispi.programme",
     "qispi.credentials",
     "qispi.insight",
@@ -129,6 +130,7 @@ STORAGES = {
 }
 MEDIA_ROOT = QISPI_VAR / "files"
 
+SESSION_ENGINE = "qispi.people.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600  # a known phone signs in once in 90 days
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

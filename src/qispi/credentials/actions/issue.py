@@ -58,7 +58,7 @@ def issue_certificates(
     for some in _hundreds(due):
         issued += _issue(some, edition=edition, by=by, watch=watch)
         watch.tell(issued, len(due))
-    if issued and not StatusList.objects.exists():
+    if (issued or already) and not StatusList.objects.exists():
         publish_status()
     return Issued(issued, already)
 

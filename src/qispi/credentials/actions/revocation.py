@@ -45,7 +45,9 @@ def correct(*, certificate: Certificate, reason: str, by: Actor) -> Job:
     if not Revocation.objects.filter(certificate=certificate).exists():
         _revoke(certificate, Revocation.Cause.CORRECTED, reason, by)
         work.ask_for(status.KIND, {}, by=None)
-    return work.ask_for(KIND, {"certificate": str(certificate.uuid), "edition": str(certificate.edition.uuid)}, by=by)
+    wanted = {"certificate": str(certificate.uuid), "edition": str(certificate.edition.uuid)}
+    under_way = Job.objects.filter(kind=KIND, arguments=wanted, requested_by=by.uuid).exclude(state=Job.State.FAILED)
+    return under_way.first() or work.ask_for(KIND, wanted, by=by)
 
 
 def correct_as_a_job(attempt: Attempt) -> dict[str, int]:

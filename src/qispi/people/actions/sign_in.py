@@ -4,7 +4,7 @@ A document that is known, unknown, locked or without a code takes the same state
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
@@ -45,19 +45,21 @@ class Admission:
     person_id: int
 
 
-def sign_in(attempt: Attempt, *, pin: str) -> Person:
-    """The person whose document and PIN these are, on a device that is known from now on."""
+def sign_in(attempt: Attempt, *, pin: str, begin: Callable[[Person], object] | None = None) -> Person:
+    """The person whose document and PIN these are, on a device that is known from now on.
+
+    `begin` writes her session in the same commit: a disk that takes 5 ms for each lets in twice as many people.
+    """
     who = _who(attempt)
     is_known = _knows_device(who.id, attempt.device)
-    salt, verifier, key_id = (
-        Pin.objects.filter(person_id=who.id).values_list("salt", "verifier", "key_id").first() or NO_PIN
-    )
-    is_proven = proofs.is_right(pin, salt=salt, verifier=verifier, key_id=key_id) and who.is_active
+    is_proven = proofs.is_right(pin, salt=who.salt, verifier=who.verifier, key_id=who.key_id) and who.is_active
     with transaction.atomic():
         if doors.settle(_pin_doors(attempt, is_known=is_known), is_proven=is_proven):
             person = Person.objects.get(pk=who.id)
             _remember_device(person, attempt.device)
             record("signed in", person, by=person)
+            if begin:
+                begin(person)
             return person
     raise CannotSignIn
 
@@ -123,19 +125,21 @@ class Who(NamedTuple):
     id: int
     uuid: UUID
     is_active: bool
+    salt: bytes | memoryview | None
+    verifier: bytes | memoryview | None
+    key_id: str | None
 
 
-NOBODY = Who(0, UUID(int=0), False)
-NO_PIN = (None, None, None)
+NOBODY = Who(0, UUID(int=0), False, None, None, None)
+FIELDS = ("_id", "__uuid", "__is_active", "__pin__salt", "__pin__verifier", "__pin__key_id")
 
 
 def _who(attempt: Attempt) -> Who:
     """Who is behind a document; of a merged one, whom it stands for. Two queries for known and unknown alike."""
     found = PersonDocument.objects.filter(lookup__in=hashes_of(attempt.kind, attempt.number)).order_by("pk")
-    who = Who(*(found.values_list("person_id", "person__uuid", "person__is_active").first() or NOBODY))
+    who = Who(*(found.values_list(*(f"person{field}" for field in FIELDS)).first() or NOBODY))
     standing_for = PersonMerge.objects.filter(undone_at=None).order_by("pk")
-    fields = ("keep_id", "keep__uuid", "keep__is_active")
-    while keep := standing_for.filter(drop=who.id).values_list(*fields).first():
+    while keep := standing_for.filter(drop=who.id).values_list(*(f"keep{field}" for field in FIELDS)).first():
         who = Who(*keep)
     return who
 

@@ -45,10 +45,14 @@ def open_session(request: HttpRequest) -> HttpResponseBase:
         return _page(request, "people/sign_in.html", form)
     device = doors.device_of(request)
     try:
-        person = actions.sign_in(_attempt(request, form, device), pin=form.cleaned_data["pin"])
+        actions.sign_in(
+            _attempt(request, form, device),
+            pin=form.cleaned_data["pin"],
+            begin=lambda person: doors.let_in(request, person),
+        )
     except Refusal as refusal:
         return _refused(request, "people/sign_in.html", form, refusal, device)
-    return _let_in(request, person, device)
+    return _go_on(request, device)
 
 
 @login_not_required
@@ -107,7 +111,8 @@ def keep_pin(request: HttpRequest) -> HttpResponseBase:
     except Refusal as refusal:
         return _refused(request, "people/choose_pin.html", form, refusal, device)
     del request.session[SHOWN_CODE]
-    return _let_in(request, person, device)
+    doors.let_in(request, person)
+    return _go_on(request, device)
 
 
 @before_factor
@@ -187,8 +192,7 @@ def _refused(request: HttpRequest, template: str, form: Any, refusal: Refusal, d
     return response
 
 
-def _let_in(request: HttpRequest, person: Any, device: str) -> HttpResponseBase:
-    doors.let_in(request, person)
+def _go_on(request: HttpRequest, device: str) -> HttpResponseBase:
     response = redirect(doors.safe_next(request, reverse("portal:start")))
     doors.remember_device(response, device, is_secure=request.is_secure())
     return response

@@ -13,6 +13,7 @@ from qispi.kit.access import Actor
 from qispi.kit.ids import new_id
 from qispi.learning.queries import latest_version
 from qispi.ledger.actions import NOBODY, record
+from qispi.programme.actions.sittings import keep_test_in_step
 from qispi.programme.errors import CannotDo, No
 from qispi.programme.models import Completion, Edition, Enrolment, Signatory
 from qispi.territory.models import Institution, Region
@@ -51,7 +52,10 @@ def open_edition(
     uuid: UUID | None = None,
     **more: Any,
 ) -> Edition:
-    """A new edition; its key says region, year and number unless one is given; the same uuid is the same edition."""
+    """A new edition; its key says region, year and number unless one is given; the same uuid is the same edition.
+
+    It offers the version of its course that was published last, and opens that version's test where it asks for a mark.
+    """
     if uuid and (known := Edition.objects.filter(uuid=uuid).first()):
         return known
     _check(starts_on, ends_on, minutes)
@@ -75,6 +79,7 @@ def open_edition(
         **more,
     )
     _write_signatories(edition, signatories)
+    keep_test_in_step(edition, by=by)
     record("edition opened", edition, by=by, region=edition.region_id or "", key=edition.key)
     return edition
 
@@ -97,6 +102,7 @@ def change_edition(
     _check(edition.starts_on, edition.ends_on, edition.minutes)
     if changed:
         edition.save(update_fields=changed)
+        keep_test_in_step(edition, by=by)
     if signatories is not None:  # certificates freeze them at issue, so they may change for those that come
         edition.signatories.all().delete()
         _write_signatories(edition, signatories)
@@ -118,6 +124,7 @@ def cancel_edition(*, edition: Edition, reason: str, by: Actor) -> Edition:
         raise CannotDo(No.HAS_COMPLETIONS)
     edition.cancelled_at = clock.now()
     edition.save(update_fields=["cancelled_at"])
+    keep_test_in_step(edition, by=by)
     record("edition cancelled", edition, by=by, region=edition.region_id or "", reason=reason.strip())
     return edition
 

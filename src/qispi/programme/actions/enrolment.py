@@ -14,6 +14,7 @@ from qispi.learning.queries import version_named
 from qispi.ledger.actions import NOBODY, record
 from qispi.people.models import Person, Post
 from qispi.people.queries.persons import canonical_ids
+from qispi.programme.actions.sittings import leave_the_test, seat_for_the_test
 from qispi.programme.errors import CannotDo, CannotEnrol, No
 from qispi.programme.evidence import chunks
 from qispi.programme.models import Completion, Edition, Enrolment, EnrolmentCancellation
@@ -71,6 +72,7 @@ def enrol(
     _begin_studies(edition, rows, by)
     enrolled.new = _write(edition, rows)
     if rows:
+        seat_for_the_test(enrolled.new, edition=edition, by=by)
         record("people enrolled", edition, by=by, region=edition.region_id or "", people=len(rows))
     return enrolled
 
@@ -88,6 +90,7 @@ def cancel_enrolment(*, enrolment: Enrolment, reason: str, by: Actor) -> Enrolme
     cancellation = EnrolmentCancellation.objects.create(
         enrolment=enrolment, reason=reason.strip(), cancelled_at=clock.now(), cancelled_by=by.uuid
     )
+    leave_the_test(enrolment, by=by)
     record("enrolment cancelled", enrolment, by=by, region=enrolment.edition.region_id or "")
     return cancellation
 

@@ -1,5 +1,6 @@
 """The goal of a year, share by share: a sector, a region, an audience, any of them left open, and how many people."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,6 +15,16 @@ MOST = 1_000_000
 MOST_ROWS = 600
 SPARE = 3  # empty rows below those that are filled
 PARTS = ("region", "sector", "audience")
+
+
+@dataclass
+class Group:
+    """The rows of one region, which fold; the empty ones have no name."""
+
+    name: str
+    rows: list[list[Any]]
+    people: int = 0
+    is_open: bool = False
 
 
 class GoalForm(QispiForm):
@@ -62,9 +73,18 @@ class GoalForm(QispiForm):
         data["count"] = str(min(rows, MOST_ROWS))
         return cls(data, table=table, rows=rows)
 
-    def rows(self) -> list[list[Any]]:
-        """The fields of each row."""
-        return [[self[f"{part}-{number}"] for part in (*PARTS, "people")] for number in range(self.rows_shown)]
+    def groups(self) -> list[Group]:
+        """The rows by region, and last those that are still empty: a year has a hundred rows, and one is changed."""
+        names = {region.pk: region.name for region in self.table.regions} | {"": str(_("Todo el país"))}
+        groups: dict[str | None, Group] = {}
+        for number in range(self.rows_shown):
+            typed = str(self[f"people-{number}"].value() or "")
+            key = str(self[f"region-{number}"].value() or "") if typed else None
+            group = groups.setdefault(key, Group(names.get(key or "", "") if typed else "", [], is_open=key is None))
+            group.rows.append([self[f"{part}-{number}"] for part in (*PARTS, "people")])
+            group.people += int(typed) if typed.isdecimal() else 0
+            group.is_open |= any(f"{part}-{number}" in self.errors for part in (*PARTS, "people"))
+        return sorted(groups.values(), key=lambda group: group.name == "")
 
     @property
     def total(self) -> int:

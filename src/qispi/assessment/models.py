@@ -1,0 +1,161 @@
+"""Items with their sealed keys, when a test is open and to whom, and what somebody answered in it."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from qispi.assessment.rules import Hours, Question, Share
+from qispi.kit import clock
+from qispi.kit.ids import new_id
+
+
+class Item(models.Model):
+    """A question of the test as a course version has it. Its key lies sealed, bound to this row."""
+
+    version = models.ForeignKey("learning.CourseVersion", models.PROTECT, related_name="+")
+    key = models.CharField(max_length=60)  # of the item: "u1-i01"
+    item_version = models.CharField(max_length=16)  # changes whenever anything in the item does
+    stratum = models.CharField(max_length=60)
+    unit = models.CharField(max_length=60)
+    objective = models.CharField(max_length=60)
+    axis = models.CharField(max_length=60, blank=True)
+    language = models.CharField(max_length=8)
+    content = models.JSONField()  # stem and options, as they are shown; why an answer is right stays in the vault
+    sealed_key = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["version", "key", "language"], name="an_item_stands_once_in_a_version")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.language}"
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        return tuple(option["key"] for option in self.content["options"])
+
+
+class Sitting(models.Model):
+    """One opening of a test to those admitted. What it is for above lies in `context`, opaque down here."""
+
+    class Kind(models.TextChoices):
+        POST = "post", _("prueba final")
+
+    uuid = models.UUIDField(unique=True, default=new_id, editable=False)
+    version = models.ForeignKey("learning.CourseVersion", models.PROTECT, related_name="+")
+    context = models.UUIDField()
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.POST)
+    title = models.CharField(max_length=200)
+    opens_at = models.DateTimeField()
+    closes_at = models.DateTimeField()
+    attempts_allowed = models.PositiveSmallIntegerField()
+    pass_mark = models.PositiveSmallIntegerField()  # of 20
+    blueprint = models.JSONField()  # [[stratum, how many], …] as it was when the sitting opened
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["context", "kind"], name="one_sitting_of_a_kind_in_a_context"),
+            models.CheckConstraint(
+                condition=models.Q(closes_at__gt=models.F("opens_at")), name="a_sitting_closes_after_it_opens"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def hours(self) -> Hours:
+        return Hours(self.opens_at, self.closes_at, self.cancelled_at is not None)
+
+    @property
+    def questions(self) -> int:
+        """How many a form has."""
+        return sum(number for _stratum, number in self.blueprint)
+
+
+class Seat(models.Model):
+    """A person's place in a sitting. It is given once; who leaves and comes back finds the same one."""
+
+    uuid = models.UUIDField(unique=True, default=new_id, editable=False)
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="seats")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    context = models.UUIDField(db_index=True)  # what it was given for: the enrolment that stands
+    given_at = models.DateTimeField(default=clock.now)
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sitting", "person"], name="one_seat_for_a_person")]
+        indexes = [models.Index(fields=["person"], name="seats_of_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} @ {self.sitting_id}"
+
+
+class Attempt(models.Model):
+    """A fact: somebody began a test, with this form. Its seed gives the same form again."""
+
+    uuid = models.UUIDField(unique=True, default=new_id, editable=False)
+    seat = models.ForeignKey(Seat, models.PROTECT, related_name="attempts")
+    number = models.PositiveSmallIntegerField()
+    seed = models.CharField(max_length=32)
+    language = models.CharField(max_length=8, default="es")  # of the words that were shown
+    form = models.JSONField()  # [[item, its version, [options in their order]], …]
+    begun_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["seat", "number"], name="an_attempt_is_begun_once")]
+
+    def __str__(self) -> str:
+        return f"{self.seat_id} #{self.number}"
+
+    @property
+    def questions(self) -> list[Question]:
+        return [Question(item, version, tuple(options)) for item, version, options in self.form]
+
+    @property
+    def is_open(self) -> bool:
+        return not hasattr(self, "hand_in")  # queries read it along
+
+
+class Draft(models.Model):
+    """What was filled in so far and not handed in. The one row here that is overwritten; it is worth nothing."""
+
+    attempt = models.OneToOneField(Attempt, models.PROTECT, related_name="draft")
+    answers = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id} {self.saved_at:%H:%M}"
+
+
+class HandIn(models.Model):
+    """A fact: what somebody answered in an attempt, and what it is worth. One row, written once, never changed."""
+
+    attempt = models.OneToOneField(Attempt, models.PROTECT, related_name="hand_in")
+    answers = models.JSONField()  # item → option; what was left open is not there
+    mark = models.DecimalField(max_digits=4, decimal_places=2)  # of 20
+    by_unit = models.JSONField()  # unit → [right, of]
+    by_objective = models.JSONField()
+    is_passed = models.BooleanField()
+    handed_in_at = models.DateTimeField()
+    fact = models.UUIDField(unique=True)
+
+    def __str__(self) -> str:
+        return f"{self.attempt_id} {self.mark}"
+
+    @property
+    def right(self) -> Share:
+        """How many of how many."""
+        shares: list[Any] = list(self.by_unit.values())
+        return Share(sum(right for right, _of in shares), sum(of for _right, of in shares))
+
+    @property
+    def shown_mark(self) -> str:
+        """`15`, `13.33`: without decimals where there are none."""
+        mark = Decimal(self.mark)
+        return str(mark.to_integral_value() if mark == mark.to_integral_value() else mark)

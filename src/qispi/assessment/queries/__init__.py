@@ -1,0 +1,23 @@
+"""What somebody may see of tests; the viewer first. No query gives out the key of an item."""
+
+from qispi.assessment.queries.holdings import held_about
+from qispi.assessment.queries.results import Line, Result, result
+from qispi.assessment.queries.seats import Place, attempt_for, attempts_of, own_seats, seat_for, seat_of
+from qispi.assessment.queries.tests import Asked, Choice, TestPage, test_page
+
+__all__ = [
+    "Asked",
+    "Choice",
+    "Line",
+    "Place",
+    "Result",
+    "TestPage",
+    "attempt_for",
+    "attempts_of",
+    "held_about",
+    "own_seats",
+    "result",
+    "seat_for",
+    "seat_of",
+    "test_page",
+]

@@ -1,0 +1,124 @@
+"""One's own places in tests and what was made of them. Merged rows are one person: she goes on with what both had."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+
+from qispi.assessment import rules
+from qispi.assessment.models import Attempt, HandIn, Seat
+from qispi.assessment.rules import NoAttempt, Used
+from qispi.kit import clock
+from qispi.people.models import Person
+from qispi.people.queries import canonical_ids
+
+HEAVY = ("sitting__version__sealed", "sitting__version__manifest", "sitting__version__index")
+
+
+class Place(NamedTuple):
+    """A seat as its person finds it: what she made of it so far, and whether she may begin."""
+
+    seat: Seat
+    attempts: list[Attempt]
+    why_not: NoAttempt | None
+
+    @property
+    def open_attempt(self) -> Attempt | None:
+        """The one that was begun and not handed in."""
+        return next((attempt for attempt in self.attempts if attempt.is_open), None)
+
+    @property
+    def handed_in(self) -> list[HandIn]:
+        """What was handed in, in its order."""
+        return [attempt.hand_in for attempt in self.attempts if not attempt.is_open]
+
+    @property
+    def best(self) -> HandIn | None:
+        return max(self.handed_in, key=lambda hand_in: hand_in.mark, default=None)
+
+    @property
+    def is_passed(self) -> bool:
+        return any(hand_in.is_passed for hand_in in self.handed_in)
+
+    @property
+    def left(self) -> int:
+        """How many attempts she may still begin."""
+        return 0 if self.is_passed else max(0, self.seat.sitting.attempts_allowed - len(self.attempts))
+
+    @property
+    def may_begin(self) -> bool:
+        return self.why_not is None
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether what is filled in now can still be graded."""
+        hours, has_seat = self.seat.sitting.hours, self.seat.taken_back_at is None
+        return self.open_attempt is not None and not rules.why_not_hand_in(clock.now(), hours, has_seat=has_seat)
+
+
+def own_seats(viewer: Person) -> list[Place]:
+    """The viewer's places in tests, the newest first: three queries, however many there are."""
+    seats = list(_seats(viewer).filter(taken_back_at=None).order_by("-sitting__opens_at", "-pk"))
+    once = {seat.sitting_id: seat for seat in reversed(_own_last(viewer, seats))}
+    return _places(viewer, [seat for seat in seats if once[seat.sitting_id] is seat])
+
+
+def seat_of(viewer: Person, context: UUID) -> Place | None:
+    """The viewer's place that was given for this context (her enrolment), or None where there is no test."""
+    seat = _seats(viewer).filter(context=context, taken_back_at=None).first()
+    return _places(viewer, [seat])[0] if seat else None
+
+
+def seat_for(viewer: Person, uuid: UUID) -> Place:
+    """The viewer's place, or a 404 that does not tell whether it exists."""
+    return _places(viewer, [get_object_or_404(_seats(viewer), uuid=uuid)])[0]
+
+
+def attempt_for(viewer: Person, uuid: UUID) -> Attempt:
+    """The viewer's attempt, or a 404."""
+    rows = Attempt.objects.select_related("seat", "hand_in", "draft")
+    return get_object_or_404(rows, uuid=uuid, seat__person__in=_rows_of(viewer))
+
+
+def attempts_of(viewer: Person, seat: Seat) -> list[Attempt]:
+    """All that the viewer began in the seat's sitting, on whichever of her rows, in its order."""
+    return _attempts(_rows_of(viewer), [seat.sitting_id])[seat.sitting_id]
+
+
+def _rows_of(viewer: Person) -> set[int]:
+    """The viewer's row and those that were merged with it."""
+    canonical = canonical_ids()
+    stands_for = canonical.get(viewer.pk, viewer.pk)
+    return {viewer.pk, stands_for} | {drop for drop, keep in canonical.items() if keep == stands_for}
+
+
+def _seats(viewer: Person) -> QuerySet[Seat]:
+    return Seat.objects.filter(person__in=_rows_of(viewer)).select_related("sitting__version").defer(*HEAVY)
+
+
+def _own_last(viewer: Person, seats: Iterable[Seat]) -> list[Seat]:
+    # two rows that were merged may both have a seat in one sitting: she sits on her own
+    return sorted(seats, key=lambda seat: seat.person_id != viewer.pk)
+
+
+def _attempts(people: Iterable[int], sittings: Sequence[int]) -> dict[int, list[Attempt]]:
+    found: dict[int, list[Attempt]] = defaultdict(list)
+    rows = Attempt.objects.filter(seat__person__in=people, seat__sitting__in=sittings)
+    for attempt in rows.select_related("seat", "hand_in", "draft").order_by("begun_at", "pk"):
+        found[attempt.seat.sitting_id].append(attempt)
+    return found
+
+
+def _places(viewer: Person, seats: Sequence[Seat]) -> list[Place]:
+    found = _attempts(_rows_of(viewer), [seat.sitting_id for seat in seats])
+    return [_place(seat, found[seat.sitting_id]) for seat in seats]
+
+
+def _place(seat: Seat, attempts: list[Attempt]) -> Place:
+    passed = any(attempt.hand_in.is_passed for attempt in attempts if not attempt.is_open)
+    used = Used(len(attempts), seat.sitting.attempts_allowed, passed)
+    has_seat = seat.taken_back_at is None
+    return Place(seat, attempts, rules.why_not_begin(clock.now(), seat.sitting.hours, used, has_seat=has_seat))

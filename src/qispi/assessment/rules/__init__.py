@@ -1,0 +1,48 @@
+"""Pure decisions: which questions somebody gets, what the answers are worth, and when a test may be sat.
+
+The cases of tests/golden/grading.json hold here and stand as examples in docs/algorithms/grading.md.
+"""
+
+from qispi.assessment.rules.access import Permission
+from qispi.assessment.rules.drawing import BankItem, Form, NotEnoughItems, Part, Question, draw, shared
+from qispi.assessment.rules.grading import (
+    FULL_MARK,
+    Answers,
+    Keyed,
+    Share,
+    Worth,
+    grade,
+    is_passed,
+    mark_of,
+    unanswered,
+    why_not_read,
+)
+from qispi.assessment.rules.sitting import GRACE, Hours, NoAttempt, NoHandIn, Used, why_not_begin, why_not_hand_in
+
+__all__ = [
+    "FULL_MARK",
+    "GRACE",
+    "Answers",
+    "BankItem",
+    "Form",
+    "Hours",
+    "Keyed",
+    "NoAttempt",
+    "NoHandIn",
+    "NotEnoughItems",
+    "Part",
+    "Permission",
+    "Question",
+    "Share",
+    "Used",
+    "Worth",
+    "draw",
+    "grade",
+    "is_passed",
+    "mark_of",
+    "shared",
+    "unanswered",
+    "why_not_begin",
+    "why_not_hand_in",
+    "why_not_read",
+]

@@ -1,0 +1,76 @@
+"""A test: its page, its draft, its handing in, its result."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from qispi.assessment import actions, queries
+from qispi.assessment.errors import ATTEMPTS
+from qispi.assessment.forms import AnswersForm
+from qispi.assessment.rules import Permission
+from qispi.kit.access import PersonRequest, may
+from qispi.kit.http import reads, writes
+
+
+@reads
+@may(Permission.SIT_TEST)
+def test(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return _test(request, uuid)
+
+
+@writes
+@may(Permission.SIT_TEST)
+def begin(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    place = queries.seat_for(request.person, uuid)
+    actions.begin_attempt(seat=place.seat, by=request.person)
+    return redirect("assessment:test", uuid)
+
+
+@writes
+@may(Permission.SIT_TEST)
+def save(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    attempt = queries.attempt_for(request.person, uuid)
+    form = AnswersForm(request.POST, attempt)
+    actions.save_answers(attempt=attempt, answers=form.answers, by=request.person)
+    messages.success(request, _saved(len(form.gaps)))
+    return redirect("assessment:test", attempt.seat.uuid)
+
+
+@writes
+@may(Permission.SIT_TEST)
+def hand_in(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
+    attempt = queries.attempt_for(request.person, uuid)
+    form = AnswersForm(request.POST, attempt)
+    if form.gaps and not form.is_sure and attempt.is_open:
+        actions.save_answers(attempt=attempt, answers=form.answers, by=request.person)
+        return _test(request, attempt.seat.uuid, gaps=form.gaps, status=422)
+    handed_in = actions.hand_in(attempt=attempt, answers=form.answers, by=request.person)
+    if handed_in.answers != form.answers:
+        messages.info(request, _("Este intento ya estaba entregado: vale lo que entregó primero."))
+    return redirect("assessment:result", uuid)
+
+
+@reads
+@may(Permission.SIT_TEST)
+def result(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    return render(request, "assessment/result.html", {"result": queries.result(request.person, uuid)})
+
+
+def _test(request: PersonRequest, uuid: UUID, *, gaps: list[int] | None = None, status: int = 200) -> HttpResponse:
+    page = queries.test_page(request.person, uuid)
+    why_not = ATTEMPTS[page.place.why_not] if page.place.why_not else ""
+    context = {"page": page, "place": page.place, "sitting": page.place.seat.sitting, "gaps": gaps, "why_not": why_not}
+    return render(request, "assessment/test.html", context, status=status)
+
+
+def _saved(gaps: int) -> str:
+    if not gaps:
+        return _("Guardado. Respondió todas las preguntas: ya puede entregar.")
+    words = ngettext(
+        "Guardado. Falta %(n)d pregunta por responder.", "Guardado. Faltan %(n)d preguntas por responder.", gaps
+    )
+    return words % {"n": gaps}

@@ -1,0 +1,31 @@
+"""Sessions in the database, each saved once: a session that begins and what it knows share one row and one commit."""
+
+import secrets
+from typing import Any
+
+from django.contrib.sessions.backends.base import VALID_KEY_CHARS
+from django.contrib.sessions.backends.db import SessionStore as InDatabase
+
+KEY_LENGTH = 32  # of 36 signs: 165 bits, so that none is drawn twice
+
+
+class SessionStore(InDatabase):
+    """Django's, without the look whether a fresh key is taken and without saving again what was just saved."""
+
+    def __init__(self, session_key: str | None = None) -> None:
+        super().__init__(session_key)
+        self._as_saved: dict[str, Any] | None = None
+
+    def save(self, must_create: bool = False) -> None:
+        """What the middleware saves after the page, a sign-in has saved in its own transaction."""
+        if self.session_key is None:
+            return self.create()
+        data = self._get_session(no_load=must_create)  # type: ignore[attr-defined]
+        if not must_create and data == self._as_saved:
+            return None
+        super().save(must_create)
+        self._as_saved = dict(data)
+        return None
+
+    def _get_new_session_key(self) -> str:
+        return "".join(secrets.choice(VALID_KEY_CHARS) for _ in range(KEY_LENGTH))

@@ -1,0 +1,79 @@
+"""The post-test of an edition: opened downwards with its dates and rule, kept in step with it, heard when graded."""
+
+from collections.abc import Iterable
+from datetime import datetime, time, timedelta
+from typing import Any
+from uuid import UUID
+
+from qispi.assessment.actions import cancel_sitting, change_sitting, give_seats, open_sitting, take_back_seats
+from qispi.assessment.models import Sitting
+from qispi.kit import clock
+from qispi.kit.access import Actor
+from qispi.kit.clock import LIMA
+from qispi.learning.queries import version_named
+from qispi.people.queries.persons import canonical_ids
+from qispi.programme.actions.completion import complete_if_met
+from qispi.programme.models import Edition, Enrolment
+from qispi.work.models import Event
+
+DAY = timedelta(days=1)
+
+
+def keep_test_in_step(edition: Edition, *, by: Actor | None) -> Sitting | None:
+    """The edition's post-test as the edition says now; none where it asks for hours alone or its course is not
+    published. Whoever is in the edition has a seat.
+    """
+    known = Sitting.objects.filter(context=edition.uuid).first()
+    if edition.cancelled_at or edition.rule != Edition.Rule.HOURS_AND_MARK:
+        return cancel_sitting(sitting=known, by=by) if known else None
+    if known:
+        sitting = change_sitting(sitting=known, by=by, **_as_the_edition_says(edition))
+    elif version := version_named(edition.course_key, edition.course_version):
+        sitting = open_sitting(context=edition.uuid, version=version, by=by, **_as_the_edition_says(edition))
+    else:
+        return None
+    _seat(sitting, Enrolment.objects.filter(edition=edition, cancellation=None), by)
+    return sitting
+
+
+def seat_for_the_test(enrolments: Iterable[Enrolment], *, edition: Edition, by: Actor | None) -> None:
+    """Who was just taken in may sit the edition's test; a course that was published meanwhile opens it now."""
+    sitting = Sitting.objects.filter(context=edition.uuid).first()
+    if sitting is None:
+        keep_test_in_step(edition, by=by)
+    else:
+        _seat(sitting, enrolments, by)
+
+
+def leave_the_test(enrolment: Enrolment, *, by: Actor | None) -> None:
+    """Who left the edition sits its test no more."""
+    take_back_seats(contexts=[enrolment.uuid], by=by)
+
+
+def complete_when_graded(event: Event) -> None:
+    """Hears `attempt_graded`, in its transaction: the mark may be the last thing that was missing."""
+    enrolment = Enrolment.objects.filter(uuid=UUID(event.payload["seat"])).first()
+    if enrolment is None or not event.payload["passed"]:
+        return
+    canonical = canonical_ids()
+    stands_for = canonical.get(enrolment.person_id, enrolment.person_id)
+    people = [enrolment.person_id, stands_for] + [drop for drop, keep in canonical.items() if keep == stands_for]
+    complete_if_met(Enrolment.objects.filter(edition=enrolment.edition_id, person__in=people), by=None)
+
+
+def _seat(sitting: Sitting, enrolments: Iterable[Enrolment], by: Actor | None) -> None:
+    if sitting.cancelled_at or sitting.closes_at <= clock.now():
+        return  # a room of last year gets no seats; they come when its dates are moved
+    contexts = {enrolment.person_id: enrolment.uuid for enrolment in enrolments}
+    if contexts:
+        give_seats(sitting=sitting, contexts=contexts, by=by)
+
+
+def _as_the_edition_says(edition: Edition) -> dict[str, Any]:
+    return {
+        "title": edition.title,
+        "opens_at": datetime.combine(edition.starts_on, time(), LIMA),
+        "closes_at": datetime.combine(edition.ends_on + DAY, time(), LIMA),
+        "attempts_allowed": edition.attempts_allowed,
+        "pass_mark": edition.minimum_mark,
+    }
