@@ -15,6 +15,7 @@ from qispi.insight.rules import Count
 from qispi.ui.components import Attention, Key, LineChart, RegionFigure
 from qispi.ui.country import level_of
 
+LAGGING_SHOWN = 5
 LAGS_BELOW = 40  # percent, the lowest class of the map
 
 
@@ -63,6 +64,11 @@ def rows(known: Progress, part: str, names: Mapping[str, str], *, may_list: bool
         )
         for key in keys
     ]
+
+
+def lagging(table: list[Row]) -> list[Row]:
+    """The regions with least progress that a phone shows before it unfolds all."""
+    return sorted((row for row in table if row.lags), key=lambda row: row.percent or 0)[:LAGGING_SHOWN]
 
 
 def people_url(known: Progress, **narrowed: str) -> str:

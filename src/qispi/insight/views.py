@@ -37,7 +37,7 @@ def goal(request: PersonRequest) -> HttpResponse:
         "query": query,
         "day_form": DayForm({"year": year, "as_of": as_of}),
         "by_region": by_region,
-        "lagging": [row for row in by_region if row.lags],
+        "lagging": screen.lagging(by_region),
         "by_sector": screen.rows(known, "sector", sectors, may_list=may_list),
         "by_audience": screen.rows(known, "audience", queries.audience_names(request.person), may_list=may_list),
         "by_month": screen.months(known, may_list=may_list),

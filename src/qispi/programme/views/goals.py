@@ -1,5 +1,7 @@
 """The goal of the year and the posts to cover."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -50,8 +52,7 @@ def set_goal(request: PersonRequest) -> HttpResponse:
 @reads
 @may(Permission.SET_GOAL)
 def posts_to_cover(request: PersonRequest) -> HttpResponse:
-    posts = queries.posts_in_force(request.person)
-    return render(request, "programme/posts_to_cover.html", {"posts": posts, "form": PostsForm()})
+    return render(request, "programme/posts_to_cover.html", _posts(request) | {"form": PostsForm()})
 
 
 @writes
@@ -59,9 +60,14 @@ def posts_to_cover(request: PersonRequest) -> HttpResponse:
 def import_posts(request: PersonRequest) -> HttpResponse:
     form = PostsForm(request.POST, request.FILES)
     if not form.is_valid():
-        context = {"posts": queries.posts_in_force(request.person), "form": form}
+        context = _posts(request) | {"form": form}
         return render(request, "programme/posts_to_cover.html", context, status=422)
     file = form.cleaned_data["file"]
     imported = actions.import_posts(file.read(), by=request.person, name=file.name)
-    context = {"posts": queries.posts_in_force(request.person), "form": PostsForm(), "imported": imported}
+    context = _posts(request) | {"form": PostsForm(), "imported": imported}
     return render(request, "programme/posts_to_cover.html", context)
+
+
+def _posts(request: PersonRequest) -> dict[str, Any]:
+    """What is in force, and how its audiences are called."""
+    return {"posts": queries.posts_in_force(request.person), "audiences": queries.audience_names(request.person)}
