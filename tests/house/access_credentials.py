@@ -36,6 +36,7 @@ ROWS: dict[str, Row] = {
     "credentials:pdf": reach(a_certificate_there, operator=ONLY_OWN, focal_point=IN_THE_HOUSE, **COORDINATION),
     # Coordination; the focal point fetches those of her own house
     "credentials:edition": reach(its_edition, focal_point=IN_THE_HOUSE, **COORDINATION),
+    "credentials:fetch_all": reach(its_edition, focal_point=IN_THE_HOUSE, **COORDINATION),
     "credentials:issue": reach(its_edition, **COORDINATION),
     "credentials:certificate": reach(a_certificate_there, **COORDINATION),
     "credentials:revoke": reach(a_certificate_there, **COORDINATION),

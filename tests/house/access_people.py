@@ -1,25 +1,43 @@
 """The doors of `people`."""
 
+from datetime import timedelta
 from typing import Any
 
+from qispi.kit import clock
 from qispi.people.models import CorrectionRequest, PersonMerge, RoleGrant, SlipBatch
 from tests.builders.people import Nobody, a_person
+from tests.builders.programme import a_session, an_edition, enrolled
 from tests.house.access_row import (
     EVERYWHERE,
     IN_THE_HOUSE,
     IN_THE_REGION,
+    ONLY_OWN,
     Row,
     everybody,
     only,
     public,
     reach,
 )
-from tests.house.access_world import Place, World
+from tests.house.access_world import OWN, Place, World
 
 COORDINATION = {"region": IN_THE_REGION, "nation": EVERYWHERE}
 
 
 def the_person(world: World, place: Place) -> dict[str, Any]:
+    return {"uuid": place.person.uuid}
+
+
+def somebody_in_the_room(world: World, place: Place) -> dict[str, Any]:
+    """At home she sits in the room of the matrix's trainer, today."""
+    if place.name == OWN:
+        now = clock.now()
+        session = a_session(
+            an_edition(region=place.region, starts_on=clock.today(), ends_on=clock.today()),
+            opens_at=now - timedelta(minutes=1),
+            closes_at=now + timedelta(minutes=1),
+            trainer=world.viewers["trainer"],
+        )
+        enrolled([place.person], session.edition)
     return {"uuid": place.person.uuid}
 
 
@@ -79,8 +97,11 @@ ROWS: dict[str, Row] = {
     "people:grant_role": reach(the_person, nation=EVERYWHERE),
     "people:end_role": reach(her_grant, nation=EVERYWHERE),
     "people:forget_factor": reach(the_person, nation=EVERYWHERE),
+    # Who saw whose data, who did what
+    "people:reads_log": only("nation", "auditor"),
+    "people:deeds_log": only("nation", "auditor"),
     # Codes
-    "people:hand_out_code": reach(the_person, focal_point=IN_THE_HOUSE, **COORDINATION),
+    "people:hand_out_code": reach(somebody_in_the_room, trainer=ONLY_OWN, focal_point=IN_THE_HOUSE, **COORDINATION),
     "people:slips": only("trainer", "focal_point", "region", "nation"),
     "people:print_slips": only("trainer", "focal_point", "region", "nation"),
     "people:void_batch": reach(a_batch, nation=EVERYWHERE),

@@ -22,6 +22,8 @@ OPEN = {
     "facts.queries.facts_of": "the projections of upper storeys read their own facts; no page asks here",
     "people.queries.persons.people_by_documents": "the roster finds whoever it is; what is shown passes a scope",
     "people.queries.held.held_by_documents": "the roster finds whoever it is; what is shown passes a scope",
+    "people.queries.held.known_since": "the roster asks about whom it found; nothing is shown",
+    "people.queries.held.uuids_of": "the roster asks about whom it found; nothing is shown",
     "people.queries.persons.canonical_ids": "merged persons count once in every figure, whoever looks",
     "learning.queries.courses.blueprint": "the storeys that grade draw by it; no page asks here",
     "learning.queries.courses.latest_version": "a published course is public",

@@ -2,10 +2,14 @@
 
 from typing import NamedTuple
 
-from qispi.credentials.paper import Part
-from qispi.programme.models import Edition
+from django.conf import settings
+from django.utils.translation import gettext as _
 
-SUBJECT = "Derechos humanos y violencia de género"
+from qispi.credentials.paper import Part
+from qispi.learning.models import CourseVersion
+from qispi.learning.queries import version_named
+from qispi.programme.models import Edition
+from qispi.references.queries import library
 
 
 class Course(NamedTuple):
@@ -17,5 +21,23 @@ class Course(NamedTuple):
 
 
 def course_of(edition: Edition) -> Course:
-    """The course of an edition as its certificates tell it."""
-    return Course(SUBJECT, [], Part([]) if edition.is_partial else None)
+    """The course of an edition as its certificates tell it; of a version that was never published, little."""
+    version = version_named(edition.course_key, edition.course_version)
+    subject = _("Derechos humanos y violencia de género")
+    if version is None:
+        return Course(subject, [], Part([]) if edition.is_partial else None)
+    return Course(subject, _norms(version), _part(edition, version))
+
+
+def _part(edition: Edition, version: CourseVersion) -> Part | None:
+    """What was given, where the published course is part of the whole one or the edition part of the course."""
+    if version.minutes < version.whole_minutes:
+        return Part([(int(unit["number"]), str(unit["title"])) for unit in version.index["units"]])
+    return Part([]) if edition.is_partial else None
+
+
+def _norms(version: CourseVersion) -> list[str]:
+    """The norms that the lessons cite, those that nobody has opened yet marked as such; none that was repealed."""
+    norms = library(settings.ROOT / "content").norms
+    cited = [norms[key] for key in version.index["norms"] if key in norms and norms[key].state != "derogada"]
+    return [norm.label if norm.verified_on else _("%(norm)s [por verificar]") % {"norm": norm.label} for norm in cited]

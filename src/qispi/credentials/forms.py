@@ -1,5 +1,7 @@
 """The code of a paper, and why a certificate is revoked or corrected."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -26,12 +28,21 @@ class CodeForm(QispiForm):
 class RevokeForm(QispiForm):
     """Why a certificate no longer proves anything."""
 
-    cause = forms.ChoiceField(label=_("Por qué se anula"), choices=CAUSES, widget=OptionRadios)
+    cause = forms.ChoiceField(
+        label=_("Por qué se anula"),
+        choices=CAUSES,
+        widget=OptionRadios,
+        error_messages={"required": _("Elija por qué se anula.")},
+    )
     reason = forms.CharField(
         label=_("Motivo, para el expediente"),
         help_text=_("No se publica. Quien verifique el papel solo verá por qué se anuló."),
         max_length=300,
+        error_messages={"required": _("Escriba el motivo.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="anular_%s", **kwargs)  # two forms on one page ask for a reason
 
 
 class CorrectForm(QispiForm):
@@ -41,4 +52,8 @@ class CorrectForm(QispiForm):
         label=_("Qué dato estaba equivocado"),
         help_text=_("Corríjalo antes en el registro: el certificado nuevo dirá lo que el registro dice."),
         max_length=300,
+        error_messages={"required": _("Escriba qué dato estaba equivocado.")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="corregir_%s", **kwargs)

@@ -77,6 +77,11 @@ class Certificate(models.Model):
         return rules.Signed(self.claims, bytes.fromhex(self.signature)).written()
 
     @property
+    def replacement(self) -> "Certificate | None":
+        """The one that names this one as wrong."""
+        return getattr(self, "corrected_by", None)
+
+    @property
     def is_revoked(self) -> bool:
         return hasattr(self, "revocation")  # queries read it along
 

@@ -18,4 +18,5 @@ urlpatterns = [
     path("certificados/<uuid:uuid>/corregir/", editions.correct, name="correct"),
     path("ediciones/<uuid:uuid>/certificados/", editions.edition, name="edition"),
     path("ediciones/<uuid:uuid>/certificados/emitir/", editions.issue, name="issue"),
+    path("ediciones/<uuid:uuid>/certificados/descargar/", editions.fetch_all, name="fetch_all"),
 ]

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from qispi.intake.events import Questions, Table
@@ -55,9 +56,9 @@ class SheetForm(QispiForm):
 
     header_row = forms.IntegerField(
         label=_("Fila de los títulos"),
-        min_value=1,
+        min_value=0,
         required=False,
-        help_text=_("El número que muestra Excel. Vacía: esta hoja no se lee."),
+        help_text=_("El número que muestra Excel; 0 si no tiene títulos. Vacía: esta hoja no se lee."),
         widget=forms.NumberInput({"inputmode": "numeric"}),
     )
 
@@ -65,9 +66,9 @@ class SheetForm(QispiForm):
         super().__init__(*args, **kwargs)
         self.sheet, self.is_only = sheet, is_only
         shown_row = self._row_of_titles()
-        self.fields["header_row"].initial = shown_row or ""
-        self.fields["header_row"].max_value = sheet.rows  # type: ignore[attr-defined]
-        self.shown_row = shown_row or 1
+        self.fields["header_row"].initial = "" if shown_row is None else shown_row
+        self.fields["header_row"].validators.append(MaxValueValidator(sheet.rows))
+        self.shown_row = 1 if shown_row is None else shown_row
         by_index = {index: key for key, index in sheet.columns.items()} if shown_row == sheet.header_row else {}
         choices = [("", _("No se usa")), *((key, label) for key, label in table.labels.items())]
         for index in range(self._width()):
@@ -90,14 +91,14 @@ class SheetForm(QispiForm):
         row = self.cleaned_data.get("header_row")
         said = {int(name[1:]): self.cleaned_data[name] for name in self.fields if name.startswith("c")}
         columns = {index: key for index, key in said.items() if key}
-        return Chosen(self.sheet.name, row, columns) if row and columns else None
+        return Chosen(self.sheet.name, row, columns) if row is not None and columns else None
 
     def _row_of_titles(self) -> int | None:
         """What was asked to be shown, else what was guessed."""
         if self.is_bound:
             asked = self.data.get(self.add_prefix("header_row"), "")
-            return int(asked) if str(asked).isdigit() and 0 < int(asked) <= self.sheet.rows else None
-        return self.sheet.header_row or (1 if self.is_only and self.sheet.header_row is None else None)
+            return int(asked) if str(asked).isdigit() and int(asked) <= self.sheet.rows else None
+        return 1 if self.is_only and self.sheet.header_row is None else self.sheet.header_row
 
     def _width(self) -> int:
         near = range(self.shown_row, self.shown_row + BELOW + 1)

@@ -4,12 +4,13 @@ For 10,000 persons with document and post this holds the lock 0.4 s where bulk_c
 No signals, no defaults of the database.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import CharField, Field, Model, TextField
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,23 @@ def rows_of(objects: Sequence[Model], model: type[Model], *, owner: str = "") ->
         f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) "  # noqa: S608  (names of our own models)
         f"VALUES ({', '.join(['%s'] * len(columns))})"
     )
-    ready = [(field.attname, field.get_db_prep_save) for field in own]
-    values = [tuple(prep(getattr(thing, name), connection) for name, prep in ready) for thing in objects]
+    ready = [(field.attname, _prepared_by(field)) for field in own]
+    values = [tuple([prepared(getattr(thing, name)) for name, prepared in ready]) for thing in objects]
     return Rows(statement, values)
+
+
+def _prepared_by(field: "Field[Any, Any]") -> Callable[[Any], Any]:
+    """How a value of a field is written. Text is what it is, and an instant or a blank comes in every row: a third
+    of the time for 10,000 rows."""
+    is_text, before = isinstance(field, CharField | TextField), {}
+
+    def prepared(value: Any) -> Any:
+        if is_text and type(value) is str:
+            return value
+        if not isinstance(value, datetime | bool | None):
+            return field.get_db_prep_save(value, connection)
+        if value not in before:
+            before[value] = field.get_db_prep_save(value, connection)
+        return before[value]
+
+    return prepared

@@ -48,6 +48,20 @@ def recent_factor(
     return guarded  # type: ignore[return-value]
 
 
+def recent_factor_of_roles(
+    view: Callable[Concatenate[PersonRequest, P], HttpResponseBase],
+) -> Callable[Concatenate[PersonRequest, P], HttpResponseBase]:
+    """As `recent_factor`, for a page that is open also to who has no role, and so no second factor."""
+    guarded = recent_factor(view)
+
+    @wraps(view)
+    def asked(request: PersonRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        return (guarded if is_proven(request) else view)(request, *args, **kwargs)
+
+    asked.needs_recent_factor = True  # type: ignore[attr-defined]
+    return asked  # type: ignore[return-value]
+
+
 def _where_one_was(request: PersonRequest) -> str:
     """The page itself; of something sent, the page with its form, where one presses the button again."""
     if request.method in {"GET", "HEAD"}:

@@ -18,11 +18,13 @@ class PeopleConfig(AppConfig):
         from qispi.work import events
 
         access.register_scope("people.person", "posts", scopes.people_by_post)
+        access.register_scope("people.code", "posts", scopes.people_by_post)
         access.register_scope("territory.institution", "roles", scopes.institutions_by_role)
         access.register_scope("intake.proposal", "people", scopes.proposals_about_people)
         access.register_scope("intake.rejectedrow", "roles", scopes.rejected_rows_by_role)
         intake.register_records("roster", RECORDS)
         add(NavItem(_("Personas"), "people:people", Permission.SEE_PEOPLE, order=30))
+        add(NavItem(_("Registro"), "people:reads_log", Permission.SEE_LEDGER, order=95))
         add(NavItem(_("Mis datos"), "people:my_data", order=90, is_own=True))
         add_to_ribbon(queries.demo_note)
         events.find_viewers_with(scopes.viewer_of)

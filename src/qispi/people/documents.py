@@ -52,5 +52,11 @@ def sealed_again(document: PersonDocument, ring: Keyring) -> PersonDocument:
 
 
 def pairs_by_hash(pairs: Iterable[tuple[str, str]], country: str = "PE") -> dict[str, tuple[str, str]]:
-    ring = keyring()
-    return {value: (kind, number) for kind, number in pairs for value in hashes_of(kind, number, country, ring)}
+    """Each document by every hash under which it may stand now."""
+    ring, found = keyring(), {}
+    hashers = [ring.hasher(LOOKUP, key_id) for key_id in (ring.leaving, ring.current) if key_id]
+    for pair in pairs:
+        text = normal_form(*pair, country)
+        for hashed in hashers:
+            found[hashed(text)] = pair
+    return found

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qispi.people.views import changes, corrections, entry, merge, register, slips
+from qispi.people.views import changes, corrections, entry, ledger, merge, register, slips
 
 app_name = "people"
 urlpatterns = [
@@ -36,6 +36,8 @@ urlpatterns = [
     path("personas/repetidas/", merge.merges, name="merges"),
     path("personas/repetidas/unir/", merge.merge, name="merge"),
     path("personas/repetidas/<uuid:uuid>/deshacer/", merge.undo_merge, name="undo_merge"),
+    path("registro/lecturas/", ledger.reads_log, name="reads_log"),
+    path("registro/acciones/", ledger.deeds_log, name="deeds_log"),
     path("mis-datos/", register.my_data, name="my_data"),
     path("mis-datos/error/", corrections.ask_correction, name="ask_correction"),
     path("mis-datos/pin/", entry.new_pin, name="new_pin"),

@@ -26,6 +26,8 @@ class ProgrammeConfig(AppConfig):
         access.register_scope("programme.session", "roles", reach.sessions_by_role)
         access.register_scope("people.person", "own sessions", reach.people_of_own_sessions)
         access.register_scope("people.person", "own editions", reach.people_of_own_editions)
+        access.register_scope("people.code", "today's sessions", reach.people_of_todays_sessions)
+        access.register_scope("people.code", "own editions", reach.people_of_own_editions)
         events.register_kind(KIND, project_presence)
         evidence.register_marks("post-test", evidence.marks_of_tests)
         listen("attempt_graded", complete_when_graded, kind="same_transaction")

@@ -155,6 +155,8 @@ def _is_within(here: str, url_name: str) -> bool:
     if here == url_name:
         return True
     package = here.partition(":")[0]
+    if _nav[url_name].is_own:  # other pages of its package are tools
+        return False
     return [name for name in _nav if name.partition(":")[0] == package] == [url_name]
 
 

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from qispi.kit.access import PersonRequest
 from qispi.kit.http import reads
 from qispi.kit.sheets.writing import file_name
+from qispi.kit.stepup import recent_factor_of_roles
 from qispi.work import events, queries
 
 LOOK_AGAIN = "2"  # seconds
@@ -25,7 +26,8 @@ def job(request: PersonRequest, uuid: UUID) -> HttpResponse:
 
 
 @reads
-def stored_file(request: PersonRequest, uuid: UUID) -> StreamingHttpResponse:
+@recent_factor_of_roles
+def stored_file(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
     fetched = queries.fetch_file(request.person, uuid)
     name, _, extension = fetched.file.name.rpartition(".")
     response = StreamingHttpResponse(fetched.checked_chunks(), content_type=fetched.file.content_type)

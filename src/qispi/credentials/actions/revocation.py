@@ -47,6 +47,7 @@ def correct(*, certificate: Certificate, reason: str, by: Actor) -> Job:
         work.ask_for(status.KIND, {}, by=None)
     wanted = {"certificate": str(certificate.uuid), "edition": str(certificate.edition.uuid)}
     under_way = Job.objects.filter(kind=KIND, arguments=wanted, requested_by=by.uuid).exclude(state=Job.State.FAILED)
+    under_way = under_way.exclude(state=Job.State.DONE, result__issued=0)  # the rule was not met then; it may be now
     return under_way.first() or work.ask_for(KIND, wanted, by=by)
 
 

@@ -26,8 +26,7 @@ class Signs(NamedTuple):
 class Part(NamedTuple):
     """What of a course an edition covers, when it is not the whole."""
 
-    units: Sequence[str]  # their titles, in order; none when the course does not tell
-    of: int = 0
+    units: Sequence[tuple[int, str]]  # number and title of each; none when nobody told
 
 
 class Facts(NamedTuple):
@@ -81,6 +80,8 @@ def _said(facts: Facts) -> dict[str, Any]:
         "hours": hours_in_words(facts.minutes),
         "part": _part(facts.part),
         "facts": _facts(facts),
+        "norms_title": _("Normas que sigue esta versión del curso"),
+        "norms": "; ".join(facts.norms),
         "signs": [list(one) for one in facts.signatories],
         "check": _("Verifique este certificado"),
         "how": _("Lea el QR o escriba el código en %(address)s") % {"address": short},
@@ -118,8 +119,8 @@ def _part(part: Part | None) -> str:
         return ""
     if not part.units:
         return _("Curso parcial: comprende una parte del curso.")
-    words = {"done": len(part.units), "of": part.of, "units": "; ".join(part.units)}
-    return _("Curso parcial: comprende %(done)d de las %(of)d unidades del curso (%(units)s).") % words
+    units = [_("la unidad %(number)d («%(title)s»)") % {"number": n, "title": title} for n, title in part.units]
+    return _("Curso parcial: comprende %(units)s.") % {"units": _listed(units)}
 
 
 def _facts(facts: Facts) -> list[list[str]]:
@@ -148,8 +149,6 @@ def _small(facts: Facts) -> str:
     ]
     if facts.corrects:
         parts.insert(1, _("Reemplaza al %(number)s") % {"number": facts.corrects})
-    if facts.norms:
-        parts[-1] += _(", según %(norms)s") % {"norms": _listed(facts.norms)}
     parts.append(_("Firma digital Ed25519 en el QR, llave %(key)s") % {"key": facts.key_id})
     return " · ".join(parts)
 

@@ -10,6 +10,7 @@ from qispi.credentials.queries.certificates import (
     not_yet,
     own_certificates,
     paper_of,
+    papers_of_edition,
     said_of,
 )
 from qispi.credentials.queries.verification import (
@@ -34,6 +35,7 @@ __all__ = [
     "not_yet",
     "own_certificates",
     "paper_of",
+    "papers_of_edition",
     "said_of",
     "verification",
 ]

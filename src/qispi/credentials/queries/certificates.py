@@ -1,7 +1,9 @@
 """Certificates within somebody's reach: an edition's, one's own, the PDF of one."""
 
-from typing import NamedTuple
+from tempfile import TemporaryFile
+from typing import IO, NamedTuple
 from uuid import UUID
+from zipfile import ZIP_STORED, ZipFile
 
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -14,6 +16,7 @@ from qispi.credentials.frozen import Frozen, frozen_of, made_again
 from qispi.credentials.models import Certificate
 from qispi.kit import reading
 from qispi.kit.access import Viewer, scope_of
+from qispi.kit.sheets.writing import file_name
 from qispi.people.models import PersonDocument
 from qispi.people.queries import canonical_ids
 from qispi.programme.models import Completion, Edition, Enrolment
@@ -62,6 +65,13 @@ class EditionCertificates(NamedTuple):
         return self.job is not None and self.job.state in UNDER_WAY
 
 
+class Bundle(NamedTuple):
+    """Many PDFs in one file."""
+
+    name: str
+    file: IO[bytes]
+
+
 class Held(NamedTuple):
     """One's own certificate, with what it says."""
 
@@ -106,6 +116,17 @@ def paper_of(viewer: Viewer, certificate: Certificate) -> bytes:
     if again := made_again(certificate):
         return again
     raise CannotDo(No.NOT_THE_SAME)
+
+
+def papers_of_edition(viewer: Viewer, uuid: UUID) -> Bundle:
+    """Every PDF of an edition that stands and is within reach, in one zip; written in the log of reads, one by one."""
+    edition = edition_for(viewer, uuid)
+    file = TemporaryFile()  # noqa: SIM115  (the answer that sends it closes it)
+    with ZipFile(file, "w", ZIP_STORED) as bundle:  # a PDF is packed already
+        for certificate in certificates_visible_to(viewer).filter(edition=edition, revocation=None).order_by("number"):
+            bundle.writestr(f"certificado-{certificate.number}.pdf", paper_of(viewer, certificate))
+    file.seek(0)
+    return Bundle(file_name(f"certificados-{edition.key}", "zip"), file)
 
 
 def edition_certificates(viewer: Viewer, uuid: UUID) -> EditionCertificates:

@@ -87,6 +87,8 @@ def _signed(data: bytes) -> Signed | None:
     _, key, serial, holder, day, minutes, flags = _CLAIMS.unpack_from(data)
     issued_on = FIRST_DAY + timedelta(days=day)
     claims = Claims(letters.written(key), letters.written(serial), holder, issued_on, minutes, bool(flags & IS_PARTIAL))
+    if claims.packed() != data[: _CLAIMS.size]:  # a flag that this format does not know
+        return None
     return Signed(claims, data[_CLAIMS.size :])
 
 

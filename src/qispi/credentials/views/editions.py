@@ -3,19 +3,22 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from qispi.credentials import actions, queries
 from qispi.credentials.forms import CorrectForm, RevokeForm
 from qispi.credentials.rules import Permission
+from qispi.kit import reading
 from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads, writes
 from qispi.kit.stepup import recent_factor
 from qispi.programme.queries import edition_for
 from qispi.ui.components import Fact
 
+ON_A_PAGE = 50
 LOOK_AGAIN = "2"  # seconds
 
 
@@ -24,7 +27,8 @@ LOOK_AGAIN = "2"  # seconds
 def edition(request: PersonRequest, uuid: UUID) -> HttpResponse:
     page = queries.edition_certificates(request.person, uuid)
     may_issue = request.person.may(Permission.ISSUE)
-    context = {"page": page, "facts": _facts(page), "may_issue": may_issue}
+    shown = Paginator(page.certificates, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "shown": shown, "facts": _facts(page), "may_issue": may_issue}
     response = render(request, "credentials/edition.html", context)
     if page.is_under_way:
         response["Refresh"] = LOOK_AGAIN  # the page looks again by itself, without a script
@@ -37,6 +41,16 @@ def edition(request: PersonRequest, uuid: UUID) -> HttpResponse:
 def issue(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
     actions.ask_to_issue(edition=edition_for(request.person, uuid), by=request.person)
     return redirect("credentials:edition", uuid)
+
+
+@writes
+@may(Permission.FETCH)
+@recent_factor
+def fetch_all(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
+    """All PDFs that stand, within reach, in one file."""
+    with reading.watched(request.person, "credentials:fetch_all"):
+        bundle = queries.papers_of_edition(request.person, uuid)
+    return FileResponse(bundle.file, as_attachment=True, filename=bundle.name, headers={"Cache-Control": "no-store"})
 
 
 @reads
@@ -73,7 +87,7 @@ def correct(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
 
 def _facts(page: queries.EditionCertificates) -> list[Fact]:
     return [
-        Fact(_("En pie"), len(page.standing), tone="good"),
+        Fact(_("Válidos"), len(page.standing), tone="good"),
         Fact(_("Por emitir"), len(page.ready), tone="blue"),
         Fact(_("Todavía no"), len(page.waiting), tone="grey"),
     ]

@@ -14,6 +14,9 @@ SEPARATORS = ",;\t|"
 _SPANISH = frozenset("áéíóúüñÁÉÍÓÚÜÑ°º¿¡")
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*(\r\n|\r|\n|$)", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_STRANGE = re.compile("[\udc80-\udcff]")  # bytes that are no UTF-8
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+_HIGH = re.compile(rb"[\x80-\xff]")
 _LINES_IN_A_CELL = 40  # more than any address; less than a sheet swallowed by an open quote
 
 
@@ -44,16 +47,16 @@ def decoded(data: bytes) -> str:
 def _old_page(data: bytes) -> str:
     """UTF-8 with a few strange bytes stays UTF-8; else the page that gives the most Spanish letters."""
     tolerant = data.decode("utf-8", "surrogateescape")
-    strange = sum("\udc80" <= sign <= "\udcff" for sign in tolerant)
-    if sum(sign > "\x7f" for sign in tolerant) - strange > strange:
+    strange = len(_STRANGE.findall(tolerant))
+    if len(_BEYOND_ASCII.findall(tolerant)) - strange > strange:
         return "".join(
             bytes([ord(sign) - 0xDC00]).decode("cp1252", "replace") if "\udc80" <= sign <= "\udcff" else sign
             for sign in tolerant
         )
-    high = Counter(byte for byte in data if byte > 0x7F)
+    high = Counter(_HIGH.findall(data))
 
     def letters(page: str) -> int:
-        return sum(times for byte, times in high.items() if bytes([byte]).decode(page, "replace") in _SPANISH)
+        return sum(times for byte, times in high.items() if byte.decode(page, "replace") in _SPANISH)
 
     return data.decode(max(("cp1252", "cp850", "mac_roman"), key=letters), "replace")
 
@@ -82,6 +85,7 @@ def likely_separator(text: str) -> str:
 def _parsed(text: str, separator: str) -> list[Row]:
     rows: list[Row] = []
     cells = limits.CELLS
+    may_be_quoted = re.search(rf"(?:^|[\"\r\n{re.escape(separator)}])'", text) is not None
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
             while row and not row[-1]:
@@ -89,10 +93,10 @@ def _parsed(text: str, separator: str) -> list[Row]:
             cells -= len(row)
             if len(rows) >= limits.ROWS or len(row) > limits.COLUMNS or cells < 0:
                 raise CannotReadTable("too_large")
-            rows.append(tuple(map(as_it_was, row)))
+            rows.append(tuple(map(as_it_was, row)) if may_be_quoted else tuple(row))
     except csv.Error as error:
         raise CannotReadTable("too_large") from error
-    if any(isinstance(cell, str) and cell.count("\n") > _LINES_IN_A_CELL for row in rows for cell in row):
+    if '"' in text and any(str(cell).count("\n") > _LINES_IN_A_CELL for row in rows for cell in row):
         raise CannotReadTable("unclosed_quote")
     while rows and not rows[-1]:
         rows.pop()

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-
-import xlsxwriter
+from typing import TYPE_CHECKING
 
 from qispi.kit.sheets.values import Value, is_number, shown
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 _BLANKS = r"[\s\"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]*"
 _RUNS = rf"(?:[\t\r\n]|{_BLANKS}[=+\-@＝＋－＠﹢﹣﹦﹫−])"
@@ -56,6 +58,8 @@ def write_csv(table: Table, *, separator: str = ",") -> bytes:
 
 def write_xlsx(*tables: Table) -> bytes:
     """A workbook of one sheet a table, written row by row."""
+    import xlsxwriter  # an eighth of what starting a command costs; most never write a workbook
+
     out = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
@@ -72,7 +76,7 @@ def write_xlsx(*tables: Table) -> bytes:
 
 
 class _Formats:
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: "xlsxwriter.Workbook") -> None:
         self.header = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "quote_prefix": True})
         self.quoted = book.add_format({"quote_prefix": True})
         self.on = book.add_format({"num_format": "dd/mm/yyyy"})
@@ -80,7 +84,7 @@ class _Formats:
 
 
 def _write_row(
-    sheet: xlsxwriter.worksheet.Worksheet, number: int, row: Sequence[Value], formats: _Formats, style: object
+    sheet: "xlsxwriter.worksheet.Worksheet", number: int, row: Sequence[Value], formats: _Formats, style: object
 ) -> None:
     for column, value in enumerate(row):
         if value is None or value == "":

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -74,8 +74,8 @@ class Prepared:
 def prepare_people(people: Iterable[NewPerson]) -> Prepared:
     """Seal, hash and shape everything without a query, so that the database's lock is held for the writing alone."""
     source = list(people)
-    ring = keyring()
-    persons = [_person(new) for new in source]
+    ring, now = keyring(), clock.now()
+    persons = [_person(new, now) for new in source]
     pairs = list(zip(persons, source, strict=True))
     documents = [(person, document) for person, new in pairs for document in new.documents]
     posts = [(person, new.post) for person, new in pairs if new.post]
@@ -86,7 +86,7 @@ def prepare_people(people: Iterable[NewPerson]) -> Prepared:
         person_rows=rows_of(persons, Person),
         document_rows=rows_of(sealed, PersonDocument, owner="person"),
         document_owners=[person for person, _ in documents],
-        post_rows=rows_of([_post(post) for _, post in posts], Post, owner="person"),
+        post_rows=rows_of([_post(post, now) for _, post in posts], Post, owner="person"),
         post_owners=[person for person, _ in posts],
         key_state=(ring.current, ring.leaving),
     )
@@ -159,7 +159,7 @@ def move_post(*, person: Person, institution: Institution | None, from_on: date,
     if unknown:
         raise TypeError(f"not a field of a post: {sorted(unknown)}")
     Person.objects.select_for_update(of=("self",)).get(pk=person.pk)  # two moves at once: one after the other
-    post = _post(NewPost(institution=institution, from_on=from_on, **details))
+    post = _post(NewPost(institution=institution, from_on=from_on, **details), clock.now())
     post.person = person
     present = Post.objects.filter(person=person, until_on=None).first()
     if present and all(getattr(present, name) == getattr(post, name) for name in SAME_POST):
@@ -172,7 +172,7 @@ def move_post(*, person: Person, institution: Institution | None, from_on: date,
     return post
 
 
-def _person(new: NewPerson) -> Person:
+def _person(new: NewPerson, now: datetime) -> Person:
     return Person(
         uuid=new.uuid,
         paternal_surname=new.paternal_surname,
@@ -182,11 +182,11 @@ def _person(new: NewPerson) -> Person:
         sex=new.sex,
         email=new.email,
         phone=new.phone,
-        recorded_at=clock.now(),
+        recorded_at=now,
     )
 
 
-def _post(new: NewPost) -> Post:
+def _post(new: NewPost, now: datetime) -> Post:
     region_id = new.region.pk if new.region else (new.institution.region_id if new.institution else None)
     return Post(
         institution=new.institution,
@@ -196,5 +196,5 @@ def _post(new: NewPost) -> Post:
         labour_regime=new.labour_regime,
         audience=new.audience,
         from_on=new.from_on,
-        recorded_at=clock.now(),
+        recorded_at=now,
     )

@@ -3,6 +3,7 @@
 from qispi.people.queries.corrections import correction_for, correction_list, corrections_waiting, own_corrections
 from qispi.people.queries.entry import FactorToEnrol, demo_factor_code, demo_note, factor_to_enrol
 from qispi.people.queries.holdings import register_holding
+from qispi.people.queries.ledger import Entry, deeds_of, reads_of
 from qispi.people.queries.merge import Candidate, merge_candidates, merge_for, merges_to_undo
 from qispi.people.queries.own import is_own
 from qispi.people.queries.persons import (
@@ -12,6 +13,7 @@ from qispi.people.queries.persons import (
     people_by_documents,
     people_visible_to,
     person_for,
+    person_to_let_in,
 )
 from qispi.people.queries.register import Dossier, Line, dossier, find_people, grant_of, grants_of, my_data
 from qispi.people.queries.slips import (
@@ -25,6 +27,7 @@ from qispi.people.queries.slips import (
 __all__ = [
     "Candidate",
     "Dossier",
+    "Entry",
     "FactorToEnrol",
     "Line",
     "batch_for",
@@ -33,6 +36,7 @@ __all__ = [
     "correction_for",
     "correction_list",
     "corrections_waiting",
+    "deeds_of",
     "demo_factor_code",
     "demo_note",
     "document_of",
@@ -53,6 +57,8 @@ __all__ = [
     "people_visible_to",
     "people_without_pin",
     "person_for",
+    "person_to_let_in",
+    "reads_of",
     "register_holding",
     "tails_of",
 ]

@@ -1,8 +1,8 @@
 """What is held about the people of a file, as values: models for ten thousand cost most of the time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q
@@ -12,7 +12,7 @@ from qispi.people import documents
 from qispi.people.models import Person, PersonDocument
 from qispi.people.queries.persons import CHUNK, canonical_ids
 
-_PERSON = ("pk", "uuid", "paternal_surname", "maternal_surname", "given_names", "sex", "email", "phone", "recorded_at")
+_PERSON = ("pk", "paternal_surname", "maternal_surname", "given_names", "sex", "email", "phone")
 _POST = ("pk", "institution_id", "institution_text", "region_id", "position", "labour_regime")
 
 
@@ -31,14 +31,12 @@ class Held(NamedTuple):
     """Somebody who is known, with her present post."""
 
     pk: int
-    uuid: UUID
     paternal_surname: str
     maternal_surname: str
     given_names: str
     sex: str
     email: str
     phone: str
-    recorded_at: datetime
     post: HeldPost | None
 
 
@@ -62,6 +60,24 @@ def within_reach(viewer: Viewer, ids: Sequence[int]) -> set[int]:
         some = Person.objects.filter(scope_of(viewer, "people.person"), pk__in=ids[start : start + CHUNK])
         reached |= set(some.values_list("pk", flat=True))
     return reached
+
+
+def uuids_of(ids: Collection[int]) -> dict[int, UUID]:
+    """What these people are called elsewhere."""
+    return _by_pk("uuid", ids)
+
+
+def known_since(ids: Collection[int]) -> dict[int, datetime]:
+    """When each of these people was written down."""
+    return _by_pk("recorded_at", ids)
+
+
+def _by_pk(column: str, ids: Collection[int]) -> dict[int, Any]:
+    found: dict[int, Any] = {}
+    wanted = list(ids)
+    for start in range(0, len(wanted), CHUNK):
+        found |= dict(Person.objects.filter(pk__in=wanted[start : start + CHUNK]).values_list("pk", column))
+    return found
 
 
 def _held(values: Sequence[object]) -> Held:

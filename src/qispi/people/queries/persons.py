@@ -25,6 +25,11 @@ def person_for(viewer: Viewer, uuid: UUID) -> Person:
     return get_object_or_404(people_visible_to(viewer), uuid=uuid)
 
 
+def person_to_let_in(viewer: Viewer, uuid: UUID) -> Person:
+    """Whom the viewer may hand a code: nearer than whom she sees; a trainer, who sits in her room today."""
+    return get_object_or_404(Person.objects.filter(scope_of(viewer, "people.code")), uuid=uuid)
+
+
 def document_of(viewer: Viewer, person: Person) -> str:
     """The number of a person's document, written in the log of reads; empty when she has none."""
     return next(iter(documents_of(viewer, [person]).get(person.pk, [])), "")

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404
 
 from qispi.kit.access import scope_of
 from qispi.people.models import Person, PersonDocument, PersonMerge, Post, RoleGrant, SlipBatch
-from qispi.people.queries.persons import people_visible_to
 from qispi.people.rules import Role
 from qispi.territory.models import Institution
 
@@ -20,7 +19,7 @@ def institutions_for_slips(viewer: Person) -> QuerySet[Institution]:
 
 def people_without_pin(viewer: Person, institution: Institution | None) -> QuerySet[Person]:
     """Operators in reach who never chose a PIN; within an institution's subtree when one is named."""
-    found = people_visible_to(viewer).filter(pin=None, is_active=True)
+    found = Person.objects.filter(scope_of(viewer, "people.code"), pin=None, is_active=True)
     found = found.exclude(pk__in=PersonMerge.objects.filter(undone_at=None).values("drop"))
     found = found.exclude(pk__in=RoleGrant.objects.in_force().exclude(role=Role.OPERATOR).values("person"))
     if institution:

@@ -5,6 +5,7 @@ told apart for sure comes with a doubt, a key of `sentences`, and is never settl
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from qispi.kit.sheets.values import clean, words
@@ -133,6 +134,7 @@ def _groups(tokens: Sequence[str]) -> list[str]:
     return groups
 
 
+@lru_cache(maxsize=8_192)  # surnames and first names come again and again
 def _tidy(text: str) -> str:
     """The name without the numbers before or between its words; nothing when no letters are in it."""
     tidy = clean(text).strip(_EDGES)

@@ -31,6 +31,10 @@ _SURNAME = re.compile(r"(?<![a-z])(?:ap|pat|mat)|apell|(?<=nom)ape")
 _GIVEN = re.compile(r"(?<![a-z])(?:nom|prenom)|(?<=y)nom|(?<=ape)nom")
 
 
+UNREAD = object()
+REPEATED = frozenset({"ubigeo", "institution", "position", "regime", "mark"})  # few values in many rows
+
+
 class Trouble(NamedTuple):
     """What can't be read in a row: reason, why, and the key of its column."""
 
@@ -45,8 +49,17 @@ def cell(row: Row, index: int | None) -> Value:
 
 def holds(value: Value) -> bool:
     """Whether a cell holds something; a line to sign on is nothing."""
+    if isinstance(value, str) and value[:1].isalnum():
+        return True
     text = clean(value)
     return bool(text) and not (len(text) > 2 and not text.strip("_.-=…— "))
+
+
+def _read_detail(value: Value, read: Callable[[Value], Any]) -> Any:
+    if clean(value).casefold() in _NOTHING:
+        return None
+    understood = read(value)
+    return UNREAD if understood in (None, "") else understood
 
 
 class RowReader:
@@ -62,6 +75,7 @@ class RowReader:
         self.marks = self._marks()
         self.first_mark = next((key for key in MARKS if key in at), "sex")
         self.details = [(key, at[key], read) for key, read in DETAILS.items() if key in at]
+        self.read_before: dict[tuple[str, str], Any] = {}
         titled = frozenset(words(layout.title("document")))
         self.may_be_passport = bool(titled & {"pasaporte", "passport"})
         self.whole, self.given_first, self.order_sure, self.order_said = self._order(column)
@@ -122,16 +136,24 @@ class RowReader:
         said: dict[str, Any] = {}
         unread = []
         for key, index, read in self.details:
-            value = cell(row, index)
+            value = row[index] if index < len(row) else None
             if value is None or value == "":
                 continue
-            if clean(value).casefold() not in _NOTHING:
-                understood = read(value)
-                if understood not in (None, ""):
-                    said[key] = understood
-                else:
-                    unread.append(key)
+            understood = self._understood(key, value, read)
+            if understood is UNREAD:
+                unread.append(key)
+            elif understood is not None:
+                said[key] = understood
         return said, unread
+
+    def _understood(self, key: str, value: Value, read: Callable[[Value], Any]) -> Any:
+        """What a cell says, UNREAD where that can't be told, None where it says nothing; the same text is read once."""
+        if key not in REPEATED or not isinstance(value, str):
+            return _read_detail(value, read)
+        known = self.read_before.get((key, value), self)
+        if known is self:
+            known = self.read_before[key, value] = _read_detail(value, read)
+        return known
 
     def _marks(self) -> list[tuple[int, str]]:
         """Two columns to put an X in: M beside H is *mujer*, beside F *masculino*; one alone says nothing."""

@@ -5,11 +5,12 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
 from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads, writes
 from qispi.kit.stepup import recent_factor
-from qispi.people import actions, queries
+from qispi.people import actions, doors, queries
 from qispi.people.forms.entry import FindPeopleForm, read_document
 from qispi.people.forms.register import CorrectionForm
 from qispi.people.rules import Permission, codes
@@ -45,9 +46,10 @@ def documents(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @may(Permission.HAND_OUT_CODES)
 @recent_factor
 def hand_out_code(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
-    found = queries.person_for(request.person, uuid)
+    found = queries.person_to_let_in(request.person, uuid)
     code = actions.hand_out_code(person=found, by=request.person)
-    response = render(request, "people/code.html", {"person": found, "code": codes.written(code)})
+    back = doors.safe_next(request, reverse("people:person", args=[uuid]))
+    response = render(request, "people/code.html", {"person": found, "code": codes.written(code), "back": back})
     response["Cache-Control"] = "no-store"
     return response
 

@@ -35,6 +35,10 @@ class Room(NamedTuple):
     has_marks: bool
 
     @property
+    def is_today(self) -> bool:
+        return clock.day_of(self.session.opens_at) <= clock.today() <= clock.day_of(self.session.closes_at)
+
+    @property
     def present(self) -> int:
         return sum(seat.minutes > 0 for seat in self.seats)
 

@@ -23,6 +23,7 @@ def room(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = queries.room(request.person, uuid, search=search)
     may_cancel = request.person.may(Permission.OPEN_EDITIONS) and not found.has_marks
     context = {"room": found, "search": search, "closing_form": ClosingForm(), "may_cancel": may_cancel}
+    context["may_let_in"] = found.is_today and request.person.may("hand_out_codes")
     return render(request, "programme/room.html", context)
 
 

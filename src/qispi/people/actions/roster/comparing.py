@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from qispi.intake.actions import Differs
 from qispi.kit import clock
 from qispi.kit.sheets.values import clean
 from qispi.people import rules
@@ -15,7 +14,7 @@ from qispi.people.roster.problems import RosterPerson
 from qispi.territory.models import Institution
 
 FILLED = ("maternal_surname", "email", "phone")
-Found = tuple[int, Differs]
+Found = tuple[int, str, str, str]  # person, field, what we have, what the file says
 
 
 def compare(plan: RosterPlan, places: Places, within: set[int] | None) -> list[Found]:
@@ -42,17 +41,17 @@ def compare(plan: RosterPlan, places: Places, within: set[int] | None) -> list[F
 
 def _compare_person(plan: RosterPlan, held: Held, row: RosterPerson, found: list[Found], may_fill: bool) -> None:
     said = (row.paternal[:80], row.maternal[:80], row.given[:120], row.sex, row.email, row.phone[:20])
-    if said == held[2:8]:
+    if said == held[1:7]:
         return
     names = ("paternal_surname", "maternal_surname", "given_names", "sex", "email", "phone")
-    for name, value, now in zip(names, said, held[2:8], strict=True):
+    for name, value, now in zip(names, said, held[1:7], strict=True):
         if not value or value == now:
             continue
         if may_fill and not now and name in FILLED:
             plan.fills.setdefault(held.pk, {})[name] = value
             plan.changed.add(held.pk)
         elif plain(now) != plain(value):
-            found.append((held.pk, Differs(held.uuid, name, now, value)))
+            found.append((held.pk, name, now, value))
 
 
 def _says_the_same(post: HeldPost | None, theirs: NewPost) -> bool:
@@ -82,7 +81,7 @@ def _compare_post(
         said["institution"] = ""  # as the file wrote it before
     for name, value in said.items():
         if value and name not in filled and f"{name}_text" not in filled and plain(now[name]) != plain(value):
-            found.append((held.pk, Differs(held.uuid, name, now[name], value)))
+            found.append((held.pk, name, now[name], value))
 
 
 def _filled(post: HeldPost, theirs: NewPost) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import qispi.intake.actions as intake
-from qispi.intake.actions import Brought, Layout
+from qispi.intake.actions import Brought, Differs, Layout
 from qispi.intake.events import OpenedTable, Unread
 from qispi.intake.models import Proposal, RejectedRow
 from qispi.kit.access import Actor
@@ -17,7 +17,7 @@ from qispi.people.actions.roster.comparing import compare
 from qispi.people.actions.roster.places import Places
 from qispi.people.actions.roster.plans import KINDS, Heard, RosterPlan, pair_of
 from qispi.people.actions.roster.reach import reach_of
-from qispi.people.queries.held import held_by_documents, within_reach
+from qispi.people.queries.held import held_by_documents, known_since, uuids_of, within_reach
 from qispi.people.roster.problems import Problem
 from qispi.people.roster.problems import RejectedRow as UnreadRow
 from qispi.people.roster.reading import read_roster
@@ -51,7 +51,7 @@ def plan_roster(
     places = Places(reading, reach)
     known = held_by_documents([pair_of(row) for row in reading.people])
     fresh = [row for row in reading.people if pair_of(row) not in known and not places.is_outside(row)]
-    prepared = prepare_people(map(places.new_person, fresh))
+    prepared = prepare_people([] if is_dry_run else map(places.new_person, fresh))
     plan = RosterPlan(reading, table, reach, known, prepared, list(map(pair_of, fresh)))
     _propose(plan, places, _within(by, plan))
     _leave(plan)
@@ -68,9 +68,10 @@ def _within(by: Any, plan: RosterPlan) -> set[int] | None:
 
 def _propose(plan: RosterPlan, places: Places, within: set[int] | None) -> None:
     found = compare(plan, places, within)
-    shaped = intake.shape_proposals(KIND, (differs for _pk, differs in found))
+    uuids = uuids_of({pk for pk, *_rest in found})
+    shaped = intake.shape_proposals(KIND, (Differs(uuids[pk], *differs) for pk, *differs in found))
     plan.proposals = intake.new_among(Proposal, shaped)
-    owners = {differs.record: pk for pk, differs in found}
+    owners = {uuid: pk for pk, uuid in uuids.items()}
     plan.changed |= {owners[proposal.record] for proposal in plan.proposals}
 
 
@@ -85,10 +86,11 @@ def _leave(plan: RosterPlan) -> None:
 
 def _brought(plan: RosterPlan) -> Brought:
     names: dict[str, list[datetime | None]] = {}
+    since = known_since({held.pk for held in plan.known.values()})
     for row in plan.rows:
         held = plan.known.get(pair_of(row))
         mark = intake.mark_of(_name_said(row.paternal, row.maternal, row.given))
-        names.setdefault(mark, []).append(held.recorded_at if held else None)
+        names.setdefault(mark, []).append(since[held.pk] if held else None)
     return Brought(
         codes=frozenset(plan.reading.codes),
         documents=frozenset(intake.mark_of("|".join(pair_of(row))) for row in plan.rows),
@@ -109,7 +111,7 @@ def _unread(row: UnreadRow) -> Unread:
         row.titles,
         row.cells,
         cell=problem.cell,
-        document="|".join((KINDS.get(document.kind.value, document.kind.value), document.number)) if document else "",
+        document="|".join((KINDS[document.kind], document.number)) if document else "",
         name=_name_said(name.paternal, name.maternal, name.given) if name else "",
         code=row.code,
     )

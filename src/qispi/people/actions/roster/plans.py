@@ -12,16 +12,17 @@ from qispi.people.actions.persons import Prepared
 from qispi.people.actions.roster.reach import RosterReach
 from qispi.people.models import Post
 from qispi.people.queries.held import Held
+from qispi.people.roster.documents import Kind
 from qispi.people.roster.problems import RosterPerson, RosterReading
 
 Pair = tuple[str, str]
-KINDS = {"pasaporte": "passport"}
+KINDS = {Kind.DNI: "dni", Kind.CE: "ce", Kind.PASSPORT: "passport"}
 Fills = dict[str, Any]
 
 
 def pair_of(row: RosterPerson) -> Pair:
     """The document as `people` keeps it."""
-    return KINDS.get(row.kind.value, row.kind.value), row.number
+    return KINDS[row.kind], row.number
 
 
 @dataclass
