@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from demo.scenes import editions, entries, lists, opening, people, rooms
+from demo.scenes import editions, entries, lists, opening, papers, people, rooms, sittings, study
 from demo.stage import Scene
 from demo.world import World
 
@@ -12,5 +12,8 @@ ALL: tuple[Callable[[World], Iterator[Scene]], ...] = (
     entries.scenes,
     editions.scenes,
     rooms.scenes,
+    study.scenes,
+    sittings.scenes,
     people.scenes,
+    papers.scenes,
 )

@@ -6,6 +6,7 @@ from functools import partial
 from demo.rosters import LAYOUTS, Writing
 from demo.stage import NATION, OPERATOR, Scene, Scenes, Stage, hour
 from demo.world import MINISTRY, Fate, Plan, Way, World
+from qispi.learning.queries import latest_version
 from qispi.people.models import Person
 from qispi.programme import actions
 from qispi.programme.actions.roster import import_roster
@@ -54,17 +55,18 @@ def _recent(world: World) -> dict[int, int]:
 
 
 def _open(plan: Plan, stage: Stage) -> None:
-    by = stage.coordinator(plan.region)
+    by, version = stage.coordinator(plan.region), latest_version(actions.COURSE_KEY)
     edition = actions.open_edition(
         title=plan.title,
         starts_on=plan.starts_on,
         ends_on=plan.ends_on,
-        minutes=plan.minutes,
+        minutes=version.minutes if version and plan.is_virtual else plan.minutes,
         provider=MINISTRY,
         region=stage.region(plan.region),
         signatories=SIGNATORIES,
         modality=Edition.Modality.VIRTUAL if plan.is_virtual else Edition.Modality.IN_PERSON,
-        rule=Edition.Rule.HOURS_AND_MARK if plan.way == Way.ATTENDED else Edition.Rule.HOURS,
+        rule=Edition.Rule.HOURS_AND_MARK if plan.has_mark else Edition.Rule.HOURS,
+        is_partial=plan.is_virtual,
         capacity=max(30, len(plan.people) + 2),
         by=by,
     )

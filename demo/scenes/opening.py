@@ -3,16 +3,19 @@
 from datetime import timedelta
 from random import Random
 
+from django.conf import settings
+
 from demo.people import let_in_the_cast
 from demo.stage import LORETO, NATION, TRAINER, Scene, Scenes, Stage, hour
 from demo.world import MINISTRY, World
 from demo.world.people import Someone, someone
 from demo.world.places import PLACES, SECTORS, goal_of
 from qispi.kit.sheets.writing import Table, write_xlsx
+from qispi.learning.actions import compiled, publish
 from qispi.people import actions
 from qispi.people.models import Person
 from qispi.people.rules import Role
-from qispi.programme.actions import Share, import_posts, set_goal
+from qispi.programme.actions import COURSE_KEY, Share, import_posts, set_goal
 from qispi.territory.actions import import_institutions, load_tree
 
 TRAINERS = 14
@@ -25,6 +28,7 @@ def scenes(world: World) -> Scenes:
     yield Scene(hour(first, 8), _let_in)
     yield Scene(hour(first, 8, 30), _let_staff_in)
     yield Scene(hour(first, 9), _offices)
+    yield Scene(hour(first, 9, 10), _course)
     yield Scene(hour(first, 9, 30), _goal)
     yield Scene(hour(first, 10), _posts)
 
@@ -90,6 +94,11 @@ def _offices(stage: Stage) -> None:
         for office in stage.world.offices.values()
     ]
     import_institutions(write_xlsx(Table("Instituciones", header, rows)), by=stage.who(NATION))
+
+
+def _course(stage: Stage) -> None:
+    """The real course; a folder in which it was published before keeps it."""
+    publish(compiled(settings.ROOT / "content" / "courses" / COURSE_KEY), by=stage.who(NATION))
 
 
 def _goal(stage: Stage) -> None:

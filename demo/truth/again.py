@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any, NamedTuple
 
-from demo.truth.weekly import rows
+from demo.truth.weekly import instant, rows
 from qispi.insight.queries import missing, people_counted, progress
 from qispi.kit.clock import LIMA
 from qispi.kit.commands import Console
@@ -61,17 +61,17 @@ class Raw:
             " LEFT JOIN programme_enrolmentcancellation c ON c.enrolment_id = r.id"
         )
         return cls(
-            [Met(*row[:3], _day(row[3]), _instant(row[4]), row[5] or "", *row[6:]) for row in met],
+            [Met(*row[:3], _day(row[3]), instant(row[4]), row[5] or "", *row[6:]) for row in met],
             {pk: _day(on) for pk, on in rows("SELECT completion_id, recorded_on FROM programme_completionannulment")},
             [
-                (drop, keep, _instant(at), _maybe(undone))
+                (drop, keep, instant(at), _maybe(undone))
                 for drop, keep, at, undone in rows(
                     "SELECT drop_id, keep_id, merged_at, undone_at FROM people_personmerge"
                 )
             ],
-            [(who, _day(on), _instant(at), _maybe(left), _maybe(off)) for who, on, at, left, off in enrolled],
+            [(who, _day(on), instant(at), _maybe(left), _maybe(off)) for who, on, at, left, off in enrolled],
             [
-                (_instant(at), _maybe(mended))
+                (instant(at), _maybe(mended))
                 for at, mended in rows("SELECT recorded_at, resolved_at FROM intake_rejectedrow")
             ],
             dict(rows("SELECT id, path FROM territory_institution")),
@@ -206,13 +206,8 @@ def _day(value: Any) -> date:
     return date.fromisoformat(value[:10]) if isinstance(value, str) else value
 
 
-def _instant(value: Any) -> datetime:
-    moment: datetime = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
 def _maybe(value: Any) -> datetime | None:
-    return _instant(value) if value else None
+    return instant(value) if value else None
 
 
 def _end(day: date) -> datetime:

@@ -9,6 +9,8 @@ from django.db import transaction
 
 from demo.play import morning
 from demo.stage import NATION
+from qispi.credentials.actions import revoke
+from qispi.credentials.models import Certificate, Revocation
 from qispi.insight.queries import progress
 from qispi.kit import clock
 from qispi.kit.commands import Console
@@ -41,7 +43,7 @@ def _do_later(number: int, random: Random) -> dict[str, int]:
     share = number // 3
     return {
         "merges": sum(1 for _ in islice(_merges(random, by), share)),
-        "revocations": sum(1 for _ in islice(_annulments(random, by), share)),
+        "revocations": sum(1 for _ in islice(_revocations(random, by), share)),
         "corrections": sum(1 for _ in islice(_corrections(random, by), number - 2 * share)),
     }
 
@@ -56,11 +58,17 @@ def _merges(random: Random, by: Person) -> Iterator[object]:
             continue  # one of them was merged before
 
 
-def _annulments(random: Random, by: Person) -> Iterator[object]:
-    completions = list(Completion.objects.filter(annulment=None).order_by("pk"))
+def _revocations(random: Random, by: Person) -> Iterator[object]:
+    """Of certificates for false facts; where there are none, of what they would have certified."""
+    certificates = list(Certificate.objects.filter(revocation=None).select_related("completion").order_by("pk"))
+    completions = list(Completion.objects.filter(annulment=None, certificates=None).order_by("pk"))
+    random.shuffle(certificates)
     random.shuffle(completions)
+    reason, cause = "Los hechos eran falsos", Revocation.Cause.FALSE_FACTS
+    for certificate in certificates:
+        yield revoke(certificate=certificate, cause=cause, reason=reason, by=by)
     for completion in completions:
-        yield actions.annul_completion(completion=completion, reason="Los hechos eran falsos", by=by)
+        yield actions.annul_completion(completion=completion, reason=reason, by=by)
 
 
 def _corrections(random: Random, by: Person) -> Iterator[object]:

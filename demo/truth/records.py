@@ -1,10 +1,9 @@
 """What must hold of the rows: facts that stay, seats, capacity, posts, documents, the ledger."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import Any
 
-from demo.truth.weekly import Week, holds, rows
+from demo.truth.weekly import Week, holds, instant, rows
+from qispi.kit import clock
 
 # What is only ever added, with the columns that no later deed may touch.
 KEPT = {
@@ -14,6 +13,11 @@ KEPT = {
     "programme_enrolment": "id, edition_id, person_id, enrolled_at",
     "programme_enrolmentcancellation": "id, enrolment_id, cancelled_at",
     "programme_sessionclosing": "id, session_id, closed_at",
+    "learning_lessoncompletion": "id, study_id, lesson, minutes, completed_at",
+    "assessment_attempt": "id, seat_id, number, seed, begun_at",
+    "assessment_handin": "id, attempt_id, mark, is_passed, handed_in_at",
+    "credentials_certificate": "id, serial, number, person_id, completion_id, pdf_sha256, signature, issued_on",
+    "credentials_revocation": "id, certificate_id, cause, revoked_on",
     "people_personmerge": "id, keep_id, drop_id, merged_at",
 }
 DATED = {
@@ -30,6 +34,8 @@ TOLD = {
     "edition cancelled": "SELECT COUNT(*) FROM programme_edition WHERE cancelled_at IS NOT NULL",
     "session planned": "SELECT COUNT(*) FROM programme_session",
     "session closed": "SELECT COUNT(*) FROM programme_sessionclosing",
+    "attempt handed in": "SELECT COUNT(*) FROM assessment_handin",
+    "certificate revoked": "SELECT COUNT(*) FROM credentials_revocation",
     "people merged": "SELECT COUNT(*) FROM people_personmerge",
     "completion annulled": "SELECT COUNT(*) FROM programme_completionannulment",
     "enrolment cancelled": "SELECT COUNT(*) FROM programme_enrolmentcancellation",
@@ -49,16 +55,10 @@ def _kept(week: Week) -> Iterable[object]:
 
 @holds("nothing is dated after now")
 def _dated(week: Week) -> Iterable[object]:
-    latest = datetime.combine(week.day, datetime.max.time())
     for table, column in DATED.items():
         ((last,),) = rows(f"SELECT MAX({column}) FROM {table}")  # noqa: S608 – names of ours
-        if last and _plain(last) > latest.replace(hour=23) and _plain(last).date() > week.day:
+        if last and clock.day_of(instant(last)) > week.day:
             yield table, last
-
-
-def _plain(instant: Any) -> datetime:
-    moment = datetime.fromisoformat(instant) if isinstance(instant, str) else instant
-    return moment.replace(tzinfo=None)
 
 
 @holds("each deed has its line in the ledger")
@@ -110,7 +110,8 @@ def _has_facts(week: Week) -> Iterable[object]:
     yield from rows(
         "SELECT id FROM programme_completion WHERE enrolment_id NOT IN (SELECT enrolment_id FROM programme_presence)"
         " AND enrolment_id NOT IN (SELECT enrolment_id FROM programme_importedpresence)"
-        " AND edition_id NOT IN (SELECT id FROM programme_edition WHERE modality <> 'in_person')"
+        " AND enrolment_id NOT IN (SELECT r.id FROM programme_enrolment r"
+        " JOIN learning_lessoncompletion l ON l.study_id = r.study_id)"
     )
 
 
@@ -219,3 +220,88 @@ def _codes(week: Week) -> Iterable[object]:
 @holds("a role reaches from the day it was granted, by somebody")
 def _roles(week: Week) -> Iterable[object]:
     yield from rows("SELECT id FROM people_rolegrant WHERE until_at < from_at OR granted_by IS NULL")
+
+
+@holds("a lesson is read once in a study, and only by who was let into the course")
+def _lessons(week: Week) -> Iterable[object]:
+    yield from rows(
+        "SELECT study_id, lesson FROM learning_lessoncompletion GROUP BY study_id, lesson HAVING COUNT(*) > 1"
+    )
+    yield from rows(
+        "SELECT study_id FROM learning_lessoncompletion WHERE study_id NOT IN"
+        " (SELECT study_id FROM programme_enrolment WHERE study_id IS NOT NULL)"
+    )
+
+
+@holds("a certificate belongs to the person and the edition of its completion")
+def _certificates(week: Week) -> Iterable[object]:
+    yield from rows(
+        "SELECT c.id FROM credentials_certificate c JOIN programme_completion m ON m.id = c.completion_id"
+        " WHERE c.person_id <> m.person_id OR c.edition_id <> m.edition_id OR c.issued_on < m.met_on"
+    )
+
+
+@holds("a person has one certificate of an edition that stands")
+def _one_certificate(week: Week) -> Iterable[object]:
+    yield from rows(
+        "SELECT person_id, edition_id FROM credentials_certificate WHERE id NOT IN"
+        " (SELECT certificate_id FROM credentials_revocation) GROUP BY person_id, edition_id HAVING COUNT(*) > 1"
+    )
+
+
+@holds("who was certified on false facts counts no more")
+def _false_facts(week: Week) -> Iterable[object]:
+    yield from rows(
+        "SELECT v.id FROM credentials_revocation v JOIN credentials_certificate c ON c.id = v.certificate_id"
+        " JOIN programme_completion m ON m.enrolment_id ="
+        " (SELECT enrolment_id FROM programme_completion WHERE id = c.completion_id)"
+        " WHERE v.cause = 'false_facts' AND m.recorded_on <= v.revoked_on"
+        " AND m.id NOT IN (SELECT completion_id FROM programme_completionannulment)"
+    )
+
+
+@holds("no seat without an enrolment, and none is left to who went away")
+def _seats(week: Week) -> Iterable[object]:
+    yield from rows("SELECT id FROM assessment_seat WHERE context NOT IN (SELECT uuid FROM programme_enrolment)")
+    yield from rows(
+        "SELECT s.id FROM assessment_seat s JOIN programme_enrolment e ON e.uuid = s.context"
+        " JOIN programme_enrolmentcancellation c ON c.enrolment_id = e.id WHERE s.taken_back_at IS NULL"
+    )
+
+
+@holds("nobody sits a test more often than allowed, nor again once it is passed")
+def _attempts(week: Week) -> Iterable[object]:
+    yield from rows(
+        "SELECT s.id FROM assessment_seat s JOIN assessment_sitting t ON t.id = s.sitting_id"
+        " JOIN assessment_attempt a ON a.seat_id = s.id GROUP BY s.id, t.attempts_allowed"
+        " HAVING COUNT(*) > t.attempts_allowed"
+    )
+    yield from rows(
+        "SELECT a.id FROM assessment_attempt a JOIN assessment_attempt b ON b.seat_id = a.seat_id"
+        " JOIN assessment_handin h ON h.attempt_id = b.id WHERE h.is_passed AND a.begun_at > h.handed_in_at"
+    )
+
+
+@holds("a mark lies between 0 and 20, and is a pass where it reaches what the test asks")
+def _marks(week: Week) -> Iterable[object]:
+    yield from rows(
+        "SELECT h.id FROM assessment_handin h JOIN assessment_attempt a ON a.id = h.attempt_id"
+        " JOIN assessment_seat s ON s.id = a.seat_id JOIN assessment_sitting t ON t.id = s.sitting_id"
+        " WHERE h.mark < 0 OR h.mark > 20 OR h.is_passed <> (h.mark >= t.pass_mark)"
+    )
+
+
+@holds("who is trained where a mark is asked for has that mark")
+def _passed(week: Week) -> Iterable[object]:
+    yield from rows(
+        "SELECT c.id FROM programme_completion c JOIN programme_edition e ON e.id = c.edition_id"
+        " WHERE e.rule = 'hours_and_mark' AND (c.mark IS NULL OR c.mark < e.minimum_mark)"
+    )
+
+
+@holds("nobody is trained with fewer minutes than the edition asks for")
+def _minutes(week: Week) -> Iterable[object]:
+    yield from rows(
+        "SELECT c.id FROM programme_completion c JOIN programme_edition e ON e.id = c.edition_id"
+        " WHERE c.minutes * 100 < e.minutes * e.minimum_share"
+    )

@@ -12,6 +12,7 @@ from qispi.kit.clock import LIMA
 # Cumulative share of those trained by 15 September: a slow start, a pause in July, a full August.
 PACE = ((1, 20, 0.0), (1, 31, 0.025), (2, 28, 0.1), (3, 31, 0.22), (4, 30, 0.345), (5, 31, 0.475), (6, 30, 0.61))
 PACE += ((7, 31, 0.72), (8, 31, 0.885), (9, 12, 1.0))
+STUDIES = 13  # days that an edition at one's own pace is open
 
 
 class Fate(StrEnum):
@@ -63,7 +64,13 @@ class Plan:
 
     @property
     def starts_on(self) -> date:
+        if self.is_virtual:
+            return self.ends_on - timedelta(days=STUDIES)
         return self.meetings[0].opens_at.astimezone(LIMA).date() if self.meetings else self.ends_on
+
+    @property
+    def has_mark(self) -> bool:
+        return self.is_virtual or self.way == Way.ATTENDED
 
     @property
     def opened_on(self) -> date:
@@ -91,9 +98,9 @@ def day_at(share: float, first: date, last: date) -> date:
     return working_day(first + (last - first) * part)
 
 
-def meetings_of(ends_on: date, rooms: tuple[str, ...], is_virtual: bool, random: Random) -> list[Meeting]:
+def meetings_of(ends_on: date, rooms: tuple[str, ...], random: Random) -> list[Meeting]:
     """Two mornings of four hours, or one long one of five."""
-    place = "Enlace de la sala virtual" if is_virtual else f"Auditorio de Ejemplo, {random.choice(rooms)}"
+    place = f"Auditorio de Ejemplo, {random.choice(rooms)}"
     if random.random() < 0.3:
         return [_meeting(ends_on, 5, place)]
     before = working_day(ends_on - timedelta(days=1), back=True)

@@ -152,8 +152,9 @@ def _plan(world: World, region: str, ends_on: date, fate: Fate, people: list[int
     is_virtual = way != Way.ATTENDED and random.random() < 0.28
     if fate != Fate.HELD:
         way = Way.NAMES if way == Way.ATTENDED else way
-    meetings = [] if way == Way.ATTENDED else meetings_of(ends_on, PLACES[region].rooms, is_virtual, random)
-    absences = {} if way == Way.ATTENDED else absences_of(people, len(meetings), random)
+    has_room = way != Way.ATTENDED and not is_virtual
+    meetings = meetings_of(ends_on, PLACES[region].rooms, random) if has_room else []
+    absences = {} if way == Way.ATTENDED else absences_of(people, len(meetings) or 2, random)
     leaves = [] if way == Way.ATTENDED else [one for one in people if random.random() < 0.02]
     return Plan(0, region, ends_on, way, fate, is_virtual, people, meetings, absences, leaves)
 

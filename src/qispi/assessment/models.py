@@ -1,5 +1,6 @@
 """Items with their sealed keys, when a test is open and to whom, and what somebody answered in it."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -73,6 +74,11 @@ class Sitting(models.Model):
         return Hours(self.opens_at, self.closes_at, self.cancelled_at is not None)
 
     @property
+    def last_minute(self) -> datetime:
+        """People say until 23:59 of a day, not until 0:00 of the next."""
+        return self.closes_at - timedelta(minutes=1)
+
+    @property
     def questions(self) -> int:
         """How many a form has."""
         return sum(number for _stratum, number in self.blueprint)
@@ -116,6 +122,11 @@ class Attempt(models.Model):
     @property
     def questions(self) -> list[Question]:
         return [Question(item, version, tuple(options)) for item, version, options in self.form]
+
+    @property
+    def receipt(self) -> str:
+        """What is written on a receipt: the end of the id, where it is random."""
+        return self.uuid.hex[-8:]
 
     @property
     def is_open(self) -> bool:

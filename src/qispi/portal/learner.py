@@ -1,8 +1,9 @@
-"""A learner's editions as her page shows them: the course, the session in the room, what was met."""
+"""A learner's editions as her page shows them: the course, the session in the room, the test, what was met."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from qispi.assessment.queries import Standing, standing_of
 from qispi.learning.queries import Progress, progress_in
 from qispi.people.models import Person
 from qispi.programme.models import Edition, Enrolment
@@ -25,6 +26,7 @@ class Stage:
     edition: Edition
     progress: Progress | None
     meeting: Meeting | None
+    test: Standing | None
     met_on: date | None
 
 
@@ -33,12 +35,12 @@ def stages(viewer: Person) -> list[Stage]:
     enrolments = list(own_enrolments(viewer))
     studies = {one.study_id: one.study for one in enrolments if one.study}
     progress = progress_in(viewer, list(studies.values())) if studies else {}
-    found = [_stage(one, progress.get(one.study_id) if one.study_id else None) for one in enrolments]
+    found = [_stage(viewer, one, progress.get(one.study_id) if one.study_id else None) for one in enrolments]
     return sorted(found, key=lambda stage: stage.met_on is not None)
 
 
-def _stage(enrolment: Enrolment, progress: Progress | None) -> Stage:
+def _stage(viewer: Person, enrolment: Enrolment, progress: Progress | None) -> Stage:
     told = vars(enrolment)  # what the query read along
     opens_at = told["session_opens_at"]
     meeting = Meeting(opens_at, told["session_closes_at"], told["session_place"]) if opens_at else None
-    return Stage(enrolment.edition, progress, meeting, told["met_on"])
+    return Stage(enrolment.edition, progress, meeting, standing_of(viewer, told), told["met_on"])

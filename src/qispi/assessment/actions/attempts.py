@@ -20,8 +20,8 @@ SEED = 8  # random bytes
 def begin_attempt(*, seat: Seat, by: Actor, language: str = "es", seed: str = "") -> Attempt:
     """A form of her own; the attempt that is open is gone on with, and two clicks begin one."""
     # one at a time for each seat; the constraint on its number holds where there is no such lock
-    seat = Seat.objects.select_for_update(of=("self",)).select_related("sitting", "person").get(pk=seat.pk)
-    made = attempts_of(seat.person, seat)
+    seat = Seat.objects.select_for_update(of=("self",)).select_related("sitting").get(pk=seat.pk)
+    made = attempts_of(by, seat)
     if standing := next((attempt for attempt in made if attempt.is_open), None):
         return standing
     used = Used(len(made), seat.sitting.attempts_allowed, any(a.hand_in.is_passed for a in made if not a.is_open))

@@ -3,6 +3,7 @@
 from qispi.assessment.queries.holdings import held_about
 from qispi.assessment.queries.results import Line, Result, result
 from qispi.assessment.queries.seats import Place, attempt_for, attempts_of, own_seats, seat_for, seat_of
+from qispi.assessment.queries.standing import Standing, standing_of, told_beside
 from qispi.assessment.queries.tests import Asked, Choice, TestPage, test_page
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "Line",
     "Place",
     "Result",
+    "Standing",
     "TestPage",
     "attempt_for",
     "attempts_of",
@@ -19,5 +21,7 @@ __all__ = [
     "result",
     "seat_for",
     "seat_of",
+    "standing_of",
     "test_page",
+    "told_beside",
 ]

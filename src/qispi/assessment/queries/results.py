@@ -7,8 +7,9 @@ from django.http import Http404
 
 from qispi.assessment.models import Attempt, HandIn
 from qispi.assessment.queries.seats import Place, attempt_for, seat_for
-from qispi.learning.models import CourseVersion
+from qispi.learning.models import CourseVersion, Study
 from qispi.people.models import Person
+from qispi.people.queries import is_own
 
 
 class Line(NamedTuple):
@@ -31,6 +32,7 @@ class Result(NamedTuple):
     place: Place
     units: list[Line]
     objectives: list[Line]
+    study: UUID | None  # of the course, to go back to it
 
     @property
     def to_review(self) -> list[Line]:
@@ -51,7 +53,12 @@ def result(viewer: Person, uuid: UUID) -> Result:
         place,
         _lines(attempt.hand_in.by_unit, titles),
         _lines(attempt.hand_in.by_objective, titles),
+        _study(viewer, place.seat.sitting.version_id),
     )
+
+
+def _study(viewer: Person, version: int) -> UUID | None:
+    return Study.objects.filter(is_own(viewer), version=version).values_list("uuid", flat=True).first()
 
 
 def _lines(shares: dict[str, Any], titles: dict[str, str]) -> list[Line]:

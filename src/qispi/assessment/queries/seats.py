@@ -5,15 +5,16 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from qispi.assessment import rules
 from qispi.assessment.models import Attempt, HandIn, Seat
 from qispi.assessment.rules import NoAttempt, Used
 from qispi.kit import clock
+from qispi.kit.access import Actor
 from qispi.people.models import Person
-from qispi.people.queries import canonical_ids
+from qispi.people.queries import is_own
 
 HEAVY = ("sitting__version__sealed", "sitting__version__manifest", "sitting__version__index")
 
@@ -60,9 +61,9 @@ class Place(NamedTuple):
 
 
 def own_seats(viewer: Person) -> list[Place]:
-    """The viewer's places in tests, the newest first: three queries, however many there are."""
+    """The viewer's places in tests, the newest first: two queries, however many there are."""
     seats = list(_seats(viewer).filter(taken_back_at=None).order_by("-sitting__opens_at", "-pk"))
-    once = {seat.sitting_id: seat for seat in reversed(_own_last(viewer, seats))}
+    once = {seat.sitting_id: seat for seat in _own_last(viewer, seats)}
     return _places(viewer, [seat for seat in seats if once[seat.sitting_id] is seat])
 
 
@@ -79,41 +80,35 @@ def seat_for(viewer: Person, uuid: UUID) -> Place:
 
 def attempt_for(viewer: Person, uuid: UUID) -> Attempt:
     """The viewer's attempt, or a 404."""
-    rows = Attempt.objects.select_related("seat", "hand_in", "draft")
-    return get_object_or_404(rows, uuid=uuid, seat__person__in=_rows_of(viewer))
+    rows = Attempt.objects.filter(is_own(viewer, "seat__person")).select_related("seat", "hand_in", "draft")
+    return get_object_or_404(rows, uuid=uuid)
 
 
-def attempts_of(viewer: Person, seat: Seat) -> list[Attempt]:
-    """All that the viewer began in the seat's sitting, on whichever of her rows, in its order."""
-    return _attempts(_rows_of(viewer), [seat.sitting_id])[seat.sitting_id]
-
-
-def _rows_of(viewer: Person) -> set[int]:
-    """The viewer's row and those that were merged with it."""
-    canonical = canonical_ids()
-    stands_for = canonical.get(viewer.pk, viewer.pk)
-    return {viewer.pk, stands_for} | {drop for drop, keep in canonical.items() if keep == stands_for}
+def attempts_of(viewer: Actor, seat: Seat) -> list[Attempt]:
+    """All that was begun in the seat's sitting by its person, on whichever of her rows, in its order."""
+    own = is_own(viewer, "seat__person") | Q(seat=seat)
+    return _attempts(own, [seat.sitting_id])[seat.sitting_id]
 
 
 def _seats(viewer: Person) -> QuerySet[Seat]:
-    return Seat.objects.filter(person__in=_rows_of(viewer)).select_related("sitting__version").defer(*HEAVY)
+    return Seat.objects.filter(is_own(viewer)).select_related("sitting__version").defer(*HEAVY)
 
 
 def _own_last(viewer: Person, seats: Iterable[Seat]) -> list[Seat]:
     # two rows that were merged may both have a seat in one sitting: she sits on her own
-    return sorted(seats, key=lambda seat: seat.person_id != viewer.pk)
+    return sorted(seats, key=lambda seat: seat.person_id == viewer.pk)
 
 
-def _attempts(people: Iterable[int], sittings: Sequence[int]) -> dict[int, list[Attempt]]:
+def _attempts(own: Q, sittings: Sequence[int]) -> dict[int, list[Attempt]]:
     found: dict[int, list[Attempt]] = defaultdict(list)
-    rows = Attempt.objects.filter(seat__person__in=people, seat__sitting__in=sittings)
+    rows = Attempt.objects.filter(own, seat__sitting__in=sittings)
     for attempt in rows.select_related("seat", "hand_in", "draft").order_by("begun_at", "pk"):
         found[attempt.seat.sitting_id].append(attempt)
     return found
 
 
 def _places(viewer: Person, seats: Sequence[Seat]) -> list[Place]:
-    found = _attempts(_rows_of(viewer), [seat.sitting_id for seat in seats])
+    found = _attempts(is_own(viewer, "seat__person"), [seat.sitting_id for seat in seats])
     return [_place(seat, found[seat.sitting_id]) for seat in seats]
 
 

@@ -37,6 +37,11 @@ class TestPage(NamedTuple):
     def answered(self) -> int:
         return sum(question.is_answered for question in self.questions)
 
+    @property
+    def goes_on_with(self) -> int | None:
+        """The first question left open."""
+        return next((question.number for question in self.questions if not question.is_answered), None)
+
 
 def test_page(viewer: Person, uuid: UUID) -> TestPage:
     """A test as the viewer finds it; her draft is filled in."""

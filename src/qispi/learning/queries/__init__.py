@@ -5,6 +5,7 @@ grade; a study is its person's own.
 from qispi.learning.compiler import SealedItem, Stratum
 from qispi.learning.queries.courses import blueprint, latest_version, sealed_items, version_named
 from qispi.learning.queries.earned import Completed, lessons_completed, studies_beside
+from qispi.learning.queries.held import held_about
 from qispi.learning.queries.studies import LessonPage, Progress, lesson_page, progress_in, progress_of, study_for
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "SealedItem",
     "Stratum",
     "blueprint",
+    "held_about",
     "latest_version",
     "lesson_page",
     "lessons_completed",

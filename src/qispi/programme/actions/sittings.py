@@ -52,8 +52,10 @@ def leave_the_test(enrolment: Enrolment, *, by: Actor | None) -> None:
 
 def complete_when_graded(event: Event) -> None:
     """Hears `attempt_graded`, in its transaction: the mark may be the last thing that was missing."""
+    if not event.payload["passed"]:
+        return
     enrolment = Enrolment.objects.filter(uuid=UUID(event.payload["seat"])).first()
-    if enrolment is None or not event.payload["passed"]:
+    if enrolment is None:
         return
     canonical = canonical_ids()
     stands_for = canonical.get(enrolment.person_id, enrolment.person_id)

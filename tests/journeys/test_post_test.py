@@ -1,0 +1,74 @@
+"""An operator sits the test on her phone: begins, saves, is told of gaps, hands in, reads her result."""
+
+from datetime import timedelta
+
+import pytest
+from playwright.sync_api import Page
+
+from qispi.assessment.models import Attempt, HandIn, Seat
+from qispi.kit import clock
+from tests.builders.assessment import a_seat, an_edition_with_a_test, right_options
+from tests.journeys.test_room import enters
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+
+def a_seat_today() -> Seat:
+    today = clock.today()
+    return a_seat(edition=an_edition_with_a_test(starts_on=today, ends_on=today + timedelta(days=4)))
+
+
+def chooses(page: Page, attempt: Attempt, numbers: range, *, right: bool) -> None:
+    """Answers these questions of the page."""
+    for number in numbers:
+        question = attempt.questions[number - 1]
+        key = right_options()[question.item]
+        option = key if right else next(one for one in question.options if one != key)
+        page.locator(f'input[name="q{number}"][value="{option}"]').check()
+
+
+def test_an_operator_passes_on_her_phone(phone, live_server, look):
+    seat = a_seat_today()
+    enters(phone, live_server.url, seat.person)
+
+    phone.goto(f"{live_server.url}/mi-curso/")
+    look(phone, "my-course-with-a-test")
+    phone.get_by_role("link", name="Ir a la prueba").click()
+    look(phone, "test-before")
+    phone.get_by_role("button", name="Comenzar la prueba").click()
+    attempt = Attempt.objects.get()
+    chooses(phone, attempt, range(1, 11), right=True)
+    phone.get_by_role("button", name="Guardar lo respondido").nth(1).click()
+    assert phone.get_by_text("Faltan 10 preguntas").is_visible()
+    look(phone, "test-saved")
+    chooses(phone, attempt, range(11, 18), right=True)
+    phone.get_by_role("button", name="Entregar", exact=True).click()
+    assert phone.get_by_role("link", name="Pregunta 20").is_visible()
+    look(phone, "test-gaps")
+    chooses(phone, attempt, range(18, 21), right=False)
+    phone.get_by_role("button", name="Entregar", exact=True).click()
+    assert phone.get_by_text("17 de 20", exact=True).is_visible()
+    look(phone, "test-result")
+    phone.goto(f"{live_server.url}/mi-curso/")
+    assert phone.get_by_text("Nota: 17 de 20").is_visible()
+    look(phone, "my-course-passed")
+
+    assert HandIn.objects.get().is_passed
+
+
+def test_who_does_not_pass_is_told_what_to_review(desk, live_server, look):
+    seat = a_seat_today()
+    enters(desk, live_server.url, seat.person)
+
+    desk.goto(f"{live_server.url}/prueba/{seat.uuid}/")
+    desk.get_by_role("button", name="Comenzar la prueba").click()
+    look(desk, "test")
+    chooses(desk, Attempt.objects.get(), range(1, 13), right=True)
+    desk.get_by_role("button", name="Entregar", exact=True).click()
+    desk.get_by_label("Entregar aunque queden preguntas sin responder").check()
+    desk.get_by_role("button", name="Entregar", exact=True).click()
+    look(desk, "test-not-passed")
+    desk.get_by_role("link", name="Ir a la prueba").click()
+    look(desk, "test-again")
+
+    assert desk.get_by_role("button", name="Comenzar otro intento").is_visible()
