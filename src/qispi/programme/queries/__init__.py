@@ -14,7 +14,7 @@ from qispi.programme.queries.editions import (
     who_may_be_enrolled,
 )
 from qispi.programme.queries.goals import GoalTable, goal_table, posts_in_force
-from qispi.programme.queries.own import own_enrolments
+from qispi.programme.queries.own import held_completions, held_enrolments, held_presences, own_enrolments
 from qispi.programme.queries.recount import recount
 from qispi.programme.queries.rooms import Room, Seat, near_sessions, room, session_for, sessions_visible_to
 from qispi.programme.queries.standing import (
@@ -47,6 +47,9 @@ __all__ = [
     "enrolment_for",
     "found_to_enrol",
     "goal_table",
+    "held_completions",
+    "held_enrolments",
+    "held_presences",
     "near_sessions",
     "own_enrolments",
     "people_in",
