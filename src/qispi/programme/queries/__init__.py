@@ -1,6 +1,14 @@
 """What somebody may see of the programme; the viewer first."""
 
-from qispi.programme.queries.around import Regions, Usual, regions_for, trainers_for, usual_edition
+from qispi.programme.queries.around import (
+    Regions,
+    Usual,
+    audience_names,
+    regions_for,
+    regions_of_editions,
+    trainers_for,
+    usual_edition,
+)
 from qispi.programme.queries.editions import (
     EditionPage,
     ToChange,
@@ -8,6 +16,7 @@ from qispi.programme.queries.editions import (
     edition_for,
     edition_page,
     edition_to_change,
+    editions_found,
     editions_to_fill,
     editions_visible_to,
     found_to_enrol,
@@ -38,10 +47,12 @@ __all__ = [
     "Standing",
     "ToChange",
     "Usual",
+    "audience_names",
     "edition_by_key",
     "edition_for",
     "edition_page",
     "edition_to_change",
+    "editions_found",
     "editions_to_fill",
     "editions_visible_to",
     "enrolment_for",
@@ -57,6 +68,7 @@ __all__ = [
     "record_for",
     "recount",
     "regions_for",
+    "regions_of_editions",
     "room",
     "session_for",
     "sessions_visible_to",
