@@ -19,7 +19,7 @@ from qispi.ui.forms import DateInput, OptionRadios, QispiForm
 
 SIGNATORIES = (1, 2)
 SIGNS = ("signs", "position", "resolution")
-MAY_CHANGE = frozenset({"title", "capacity"})  # once somebody has completed the edition
+MAY_CHANGE = frozenset({"title", "ends_on", "capacity"})  # once somebody has completed the edition
 
 
 class TimeInput(forms.TimeInput):
