@@ -4,9 +4,11 @@ import json
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.test import Client
 
@@ -42,7 +44,7 @@ def test_the_page_shows_the_cell_as_it_stands_in_the_file(desk: Desk) -> None:
     page = desk.page(desk.brings(a_list(ADA, NOBODY)))
 
     assert '<code class="cell">41</code>' in page
-    assert "fila 3" in page and "Supuesta" in page
+    assert "Fila 3" in page and "Supuesta" in page
 
 
 def test_confirmed_it_comes_in_and_its_file_is_gone(desk: Desk) -> None:
@@ -113,8 +115,6 @@ def test_people_of_an_edition_are_enrolled_or_were_trained(desk: Desk) -> None:
 
 
 def test_attended_without_an_edition_is_asked_again(desk: Desk) -> None:
-    from django.core.files.uploadedfile import SimpleUploadedFile
-
     answer = desk.client.post(
         "/listas/subir/roster/revisar/", {"file": SimpleUploadedFile("a.csv", a_list(ADA)), "attended": "on"}
     )
@@ -154,3 +154,45 @@ def test_after_seven_days_the_file_is_gone_and_the_page_says_so(desk: Desk) -> N
 
     assert not StoredFile.objects.filter(deleted_at=None).exists()
     assert "siete días" in page
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "está vacío"),
+        (b"%PDF-1.7 nada", "no es una hoja de cálculo"),
+        (b"x" * 2_000, "demasiado grande"),
+        (b"PK\x03\x04 nada", "incompleto o dañado"),
+    ],
+)
+def test_a_bad_file_is_told_beside_its_field_and_nothing_is_kept(
+    desk: Desk, settings: Any, content: bytes, said: str
+) -> None:
+    settings.QISPI_MAX_UPLOAD = 1_000
+
+    file = SimpleUploadedFile("lista.xlsx", content)
+    answer = desk.client.post("/listas/subir/roster/revisar/", {"file": file})
+
+    assert answer.status_code == 422 and said in answer.content.decode()
+    assert not Upload.objects.exists() and not StoredFile.objects.exists()
+
+
+def test_the_page_costs_the_same_for_three_rows_and_for_three_hundred(
+    desk: Desk, django_assert_max_num_queries: Any
+) -> None:
+    people = [f"{41000000 + n};Ficticia;Ejemplo;Ada;Mujer;;;" for n in range(300)]
+    upload = desk.brings(a_list(*people, *(f"4{n};Supuesta;Ejemplo;Nadia;Mujer;;;" for n in range(100, 400))))
+
+    with django_assert_max_num_queries(12):
+        page = desk.page(upload)
+
+    assert "300 filas que no se pudieron leer" in page and page.count('class="cell"') == 50
+
+
+def test_a_program_gets_the_result_as_a_file(desk: Desk) -> None:
+    upload = desk.brings(a_list(ADA, NOBODY))
+
+    answer = desk.client.get(f"/listas/{upload.uuid}/resultado/")
+
+    assert json.loads(answer.content) == desk.told(upload)
+    assert 'filename="lista.json"' in answer["Content-Disposition"]

@@ -20,7 +20,6 @@ class No(StrEnum):
 
     NO_SIGNING_KEY = "no_signing_key"
     NOT_YOURS = "not_yours"
-    IS_REVOKED = "is_revoked"
     IS_CORRECTED = "is_corrected"
     REASON_MISSING = "reason_missing"
     CAUSE_MISSING = "cause_missing"
@@ -32,13 +31,11 @@ class No(StrEnum):
     LIST_NOT_SIGNED = "list_not_signed"
     REVOKED = "revoked"
     ANOTHER_NAME = "another_name"
-    TOO_MANY = "too_many"
 
 
 SENTENCES: dict[No, str | Promise] = {
     No.NO_SIGNING_KEY: _("No hay llave para firmar certificados. Créela una vez: manage.py new_signing_key"),
     No.NOT_YOURS: _("La edición ya no está a su alcance. No se emitió nada más."),
-    No.IS_REVOKED: _("El certificado ya estaba anulado. No se cambió nada."),
     No.IS_CORRECTED: _("Ese certificado ya tiene otro que lo reemplaza. Corrija el más reciente."),
     No.REASON_MISSING: _("Escriba el motivo. No se cambió nada."),
     No.CAUSE_MISSING: _("Elija por qué se anula. No se cambió nada."),
@@ -52,7 +49,6 @@ SENTENCES: dict[No, str | Promise] = {
     No.ANOTHER_NAME: _(
         "La firma es válida, pero el certificado es de otra persona: no coincide el nombre o el documento."
     ),
-    No.TOO_MANY: _("Demasiadas consultas seguidas. Espere un minuto."),
 }
 
 

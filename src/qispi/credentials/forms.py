@@ -1,8 +1,10 @@
 """The code of a paper, and why a certificate is revoked or corrected."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from qispi.credentials.models import Revocation
@@ -23,6 +25,19 @@ class CodeForm(QispiForm):
         widget=CodeInput({"autocomplete": "off"}),
         required=False,
     )
+
+
+class OneForm(forms.Form):
+    """Whose certificate is issued when it is not everybody's. The worker looks whether it is due in that edition."""
+
+    completion = forms.UUIDField(required=False)
+
+    def chosen(self) -> list[UUID]:
+        """The one that was chosen; none for everybody. What can't be read must not become everybody."""
+        if not self.is_valid():
+            raise Http404
+        chosen = self.cleaned_data["completion"]
+        return [chosen] if chosen else []
 
 
 class RevokeForm(QispiForm):

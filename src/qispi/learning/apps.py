@@ -12,10 +12,13 @@ class LearningConfig(AppConfig):
         from qispi.facts import events as facts
         from qispi.learning.actions.studying import project_steps
         from qispi.learning.events import COMPLETED, PUBLISHED
+        from qispi.learning.queries import held_about
         from qispi.learning.rules import StepKind
+        from qispi.people.queries import register_holding
         from qispi.work import events
 
         events.declare(PUBLISHED)
         events.declare(COMPLETED)
+        register_holding("estudios", held_about)
         for kind in StepKind:
             facts.register_kind(str(kind), project_steps)

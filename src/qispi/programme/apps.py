@@ -13,7 +13,8 @@ class ProgrammeConfig(AppConfig):
         from qispi.intake.events import register_table
         from qispi.kit import access
         from qispi.learning.events import COMPLETED
-        from qispi.programme import evidence, reach
+        from qispi.people.queries import register_holding
+        from qispi.programme import evidence, queries, reach
         from qispi.programme.actions.lessons import complete_who_read
         from qispi.programme.actions.presence import KIND, project_presence
         from qispi.programme.actions.sittings import complete_when_graded
@@ -34,6 +35,9 @@ class ProgrammeConfig(AppConfig):
         evidence.register_minutes("lessons", evidence.minutes_of_lessons)
         listen(COMPLETED, complete_who_read, kind="same_transaction")
         register_table(ROSTERS)
+        register_holding("inscripciones", queries.held_enrolments)
+        register_holding("asistencia", queries.held_presences)
+        register_holding("capacitaciones", queries.held_completions)
         navigation.add(
             navigation.NavItem(_("Ediciones"), "programme:editions", permission=Permission.SEE_EDITIONS, order=30)
         )

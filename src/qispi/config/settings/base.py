@@ -157,7 +157,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+FILE_UPLOAD_HANDLERS = ["qispi.kit.uploads.BoundedInMemory"]
 QISPI_MAX_UPLOAD = env.number("QISPI_MAX_UPLOAD_MB", 15, "tamaño máximo de un archivo subido, en MB") * 1024 * 1024
 QISPI_JOB_LEASE = env.number("QISPI_JOB_LEASE", 60, "segundos de silencio tras los que una tarea se retoma")
 QISPI_ADDRESS = env.text(

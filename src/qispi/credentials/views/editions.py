@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from qispi.credentials import actions, queries
-from qispi.credentials.forms import CorrectForm, RevokeForm
+from qispi.credentials.forms import CorrectForm, OneForm, RevokeForm
 from qispi.credentials.rules import Permission
 from qispi.kit import reading
 from qispi.kit.access import PersonRequest, may
@@ -28,7 +28,8 @@ def edition(request: PersonRequest, uuid: UUID) -> HttpResponse:
     page = queries.edition_certificates(request.person, uuid)
     may_issue = request.person.may(Permission.ISSUE)
     shown = Paginator(page.certificates, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "shown": shown, "facts": _facts(page), "may_issue": may_issue}
+    soon = page.ready[:ON_A_PAGE]
+    context = {"page": page, "shown": shown, "soon": soon, "facts": _facts(page), "may_issue": may_issue}
     response = render(request, "credentials/edition.html", context)
     if page.is_under_way:
         response["Refresh"] = LOOK_AGAIN  # the page looks again by itself, without a script
@@ -39,7 +40,9 @@ def edition(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @may(Permission.ISSUE)
 @recent_factor
 def issue(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
-    actions.ask_to_issue(edition=edition_for(request.person, uuid), by=request.person)
+    """All that are due, or the one whose completion is named."""
+    found = edition_for(request.person, uuid)
+    actions.ask_to_issue(edition=found, by=request.person, completions=OneForm(request.POST).chosen())
     return redirect("credentials:edition", uuid)
 
 

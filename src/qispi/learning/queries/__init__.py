@@ -5,7 +5,17 @@ grade; a study is its person's own.
 from qispi.learning.compiler import SealedItem, Stratum
 from qispi.learning.queries.courses import blueprint, latest_version, sealed_items, version_named
 from qispi.learning.queries.earned import Completed, lessons_completed, studies_beside
-from qispi.learning.queries.studies import LessonPage, Progress, lesson_page, progress_in, progress_of, study_for
+from qispi.learning.queries.held import held_about
+from qispi.learning.queries.studies import (
+    LessonPage,
+    Progress,
+    StudyLine,
+    columns_of_study,
+    lesson_page,
+    progress_in,
+    progress_of,
+    study_for,
+)
 
 __all__ = [
     "Completed",
@@ -13,7 +23,10 @@ __all__ = [
     "Progress",
     "SealedItem",
     "Stratum",
+    "StudyLine",
     "blueprint",
+    "columns_of_study",
+    "held_about",
     "latest_version",
     "lesson_page",
     "lessons_completed",

@@ -1,6 +1,15 @@
 """What somebody may see of the programme; the viewer first."""
 
-from qispi.programme.queries.around import Regions, Usual, regions_for, trainers_for, usual_edition
+from qispi.programme.queries.around import (
+    Regions,
+    Usual,
+    audience_names,
+    houses_for,
+    regions_for,
+    regions_of_editions,
+    trainers_for,
+    usual_edition,
+)
 from qispi.programme.queries.editions import (
     EditionPage,
     ToChange,
@@ -8,13 +17,14 @@ from qispi.programme.queries.editions import (
     edition_for,
     edition_page,
     edition_to_change,
+    editions_found,
     editions_to_fill,
     editions_visible_to,
     found_to_enrol,
     who_may_be_enrolled,
 )
 from qispi.programme.queries.goals import GoalTable, goal_table, posts_in_force
-from qispi.programme.queries.own import own_enrolments
+from qispi.programme.queries.own import held_completions, held_enrolments, held_presences, own_enrolments
 from qispi.programme.queries.recount import recount
 from qispi.programme.queries.rooms import Room, Seat, near_sessions, room, session_for, sessions_visible_to
 from qispi.programme.queries.standing import (
@@ -38,15 +48,21 @@ __all__ = [
     "Standing",
     "ToChange",
     "Usual",
+    "audience_names",
     "edition_by_key",
     "edition_for",
     "edition_page",
     "edition_to_change",
+    "editions_found",
     "editions_to_fill",
     "editions_visible_to",
     "enrolment_for",
     "found_to_enrol",
     "goal_table",
+    "held_completions",
+    "held_enrolments",
+    "held_presences",
+    "houses_for",
     "near_sessions",
     "own_enrolments",
     "people_in",
@@ -54,6 +70,7 @@ __all__ = [
     "record_for",
     "recount",
     "regions_for",
+    "regions_of_editions",
     "room",
     "session_for",
     "sessions_visible_to",
