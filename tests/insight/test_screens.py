@@ -163,7 +163,7 @@ def test_the_text_for_a_message_and_the_list_to_convene_are_spanish(coordinator:
     page = coordinator.get(f"/meta/quien-falta/{DAY}").content.decode()
     made = coordinator.post("/meta/quien-falta/lista.xlsx", {"year": "2025", "as_of": "2025-09-15"}).content
 
-    assert "Faltan por capacitar, al 15/09/2025:" in page
+    assert "Faltan por capacitar, al 15 set. 2025:" in page
     assert "40 people still to be trained" in page
     assert read_table_file(made).sheets[0].rows[0][:2] == ("Oficina", "Región")
 
