@@ -5,6 +5,8 @@ LEDGER = "the ledger's own line: a part of every deed that is tried"
 INSIDE = "written only inside another action's transaction, whose scenario dies at its writes, too"
 
 PARTS: dict[str, str] = {
+    "credentials.actions.mail.have_them_written_to": f"{INSIDE}: deliver_event, which it follows",
+    "credentials.actions.mail.write_of_certificates": "a job: of_job('write_of_certificates')",
     "intake.actions.keeping.open_table": READS,
     "intake.actions.keeping.mark_of": READS,
     "intake.actions.keeping.shape_rejected": READS,

@@ -10,6 +10,7 @@ ROWS: dict[str, Row] = {
     "insight:one_page": only(*WHO_COUNTS),
     "insight:figure": only(*WHO_COUNTS, words={"key": "capacitadas"}),
     "insight:people": only(*WHO_CONVENES),
-    "insight:missing": only(*WHO_CONVENES),
+    "insight:missing": only(*WHO_COUNTS),
+    "insight:meetings": only(*WHO_COUNTS),
     "insight:missing_list": only(*WHO_CONVENES),
 }

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from qispi.work import events
 from scripts import write_docs
 from tests.house.tree import ROOT, named, packages, python_files, verdict
 
@@ -33,6 +34,13 @@ def test_every_package_is_on_the_map() -> None:
     shown = (ROOT / "docs" / "house.md").read_text()
 
     verdict([p for p in packages() if f"`{p}`" not in shown], "A package is on the map: docs/house.md.", EXAMPLE)
+
+
+def test_the_news_that_travel_are_on_the_map() -> None:
+    told = (ROOT / "docs" / "house.md").read_text()
+    faults = [name for name in events.declared() if f"`{name}`" not in told]
+
+    verdict(faults, "Every kind of news is named in docs/house.md, and there are at most five.", EXAMPLE)
 
 
 def test_the_page_of_commands_is_the_commands() -> None:

@@ -30,6 +30,7 @@ OPEN = {
     "learning.queries.courses.sealed_items": "the storeys that grade read the keys; no page asks here",
     "learning.queries.courses.version_named": "a published course is public",
     "learning.queries.earned.lessons_completed": "the rule of *trained* counts minutes, whoever looks",
+    "learning.queries.studies.columns_of_study": "names columns; the query that reads them has the viewer",
     "learning.queries.earned.studies_beside": "the rule of *trained* finds whose minutes changed",
     "references.queries.library": "norms, sources and glossary are public",
 }

@@ -1,6 +1,7 @@
 """The goal's pages: what each role sees, how many questions a page asks, and that its numbers agree."""
 
-from datetime import date
+import itertools
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -11,8 +12,10 @@ from qispi.insight import queries
 from qispi.ledger.models import ReadEntry
 from tests.builders import figures
 from tests.builders.people import a_person, a_region, signed_in
+from tests.builders.programme import a_session
 
 pytestmark = pytest.mark.django_db
+HOUR = timedelta(hours=1)
 DAY = "?year=2025&as_of=2025-09-15"
 
 
@@ -39,7 +42,8 @@ def test_the_goal_asks_at_most_twelve_questions(coordinator: Client):
 def test_every_number_opens_as_many_people_as_it_says(coordinator: Client):
     page = coordinator.get(f"/meta/{DAY}")
 
-    for row in page.context["by_region"] + page.context["by_sector"] + page.context["by_month"]:
+    parts = ("by_region", "by_sector", "by_audience", "by_month")
+    for row in itertools.chain(*(page.context[part] for part in parts)):
         listed = coordinator.get(row.url).context["page"].paginator.count
         women = coordinator.get(row.women_url).context["page"].paginator.count
         assert (listed, women) == (row.count.trained, row.count.women)
@@ -62,7 +66,10 @@ def test_an_evaluator_sees_figures_and_no_names(client: Client):
     assert page.status_code == 200
     assert "/meta/personas/" not in page.content.decode()
     assert evaluator.get(f"/meta/personas/{DAY}").status_code == 404
-    assert evaluator.get(f"/meta/quien-falta/{DAY}").status_code == 404
+    missing = evaluator.get(f"/meta/quien-falta/{DAY}")
+    assert missing.context["offices"]
+    assert "Ficticia Ejemplo" not in missing.content.decode()
+    assert evaluator.post("/meta/quien-falta/lista.xlsx").status_code == 404
 
 
 @pytest.mark.usefixtures("country")
@@ -144,3 +151,25 @@ def test_each_figure_says_what_it_means(coordinator: Client):
 
     assert "10,000" in page
     assert coordinator.get("/meta/fichas/otra/").status_code == 404
+
+
+@pytest.mark.usefixtures("country")
+def test_what_asks_for_attention_opens_as_many_as_it_says(coordinator: Client):
+    edition = figures.an_edition(starts_on=date(2025, 9, 1))
+    for day in (1, 2):
+        a_session(edition, opens_at=figures.noon(date(2025, 9, day)), closes_at=figures.noon(date(2025, 9, day)) + HOUR)
+    lines = coordinator.get(f"/meta/{DAY}").context["asking"]
+
+    opened = {line.url: coordinator.get(line.url).context for line in lines}
+
+    offices, sessions = lines
+    assert offices.number == len(opened[offices.url]["all_offices"])
+    assert sessions.number == len(opened[sessions.url]["meetings"]) == 2
+
+
+@pytest.mark.usefixtures("country")
+def test_the_parts_sum_to_the_whole_by_audience_too(coordinator: Client):
+    page = coordinator.get(f"/meta/{DAY}").context
+
+    assert sum(row.count.trained for row in page["by_audience"]) == page["known"].trained.trained
+    assert sum(row.goal for row in page["by_audience"]) == page["known"].aim.people

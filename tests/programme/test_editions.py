@@ -230,7 +230,7 @@ def test_the_list_costs_the_same_for_one_edition_and_for_many(client, django_ass
         a_session(an_edition(starts_on=date(2025, 3, 1 + number), ends_on=date(2025, 3, 28)))
     client = signed_in(client, a_coordinator())
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page = client.get("/ediciones/")
 
     assert page.content.decode().count('data-label="Personas capacitadas"') == editions
@@ -339,3 +339,14 @@ def test_nothing_is_annulled_without_a_reason_or_a_recent_factor(client):
 
     assert "segundo" in asked.url or "factor" in asked.url
     assert edition.completions.filter(annulment=None).exists()
+
+
+def test_the_list_of_editions_is_searched_and_narrowed(client):
+    loreto = a_region()
+    found = an_edition(region=loreto, title="Curso en Iquitos")
+    an_edition(region=loreto, title="Otro curso")
+    rosa = signed_in(client, a_coordinator())
+
+    for asked in ("q=iquitos", f"q=curso+iquitos&region={loreto.pk}&state=over"):
+        assert list(rosa.get(f"/ediciones/?{asked}").context["page"]) == [found]
+    assert not rosa.get("/ediciones/?q=iquitos&state=cancelled").context["page"].object_list

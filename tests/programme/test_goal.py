@@ -51,7 +51,8 @@ def test_the_goal_is_declared_on_its_page(client):
     an_institution("salud", level="sector", kind="sector")
     loreto = a_region()
     client = signed_in(client, a_coordinator())
-    typed = {"uuid": new_id(), "source": "Plan de ejemplo", f"share-{loreto.pk}-salud": "250"}
+    typed = {"uuid": new_id(), "source": "Plan de ejemplo", "count": "4"}
+    typed |= {"region-1": loreto.pk, "sector-1": "salud", "people-1": "250"}
 
     client.post("/meta/definir/guardar/?year=2025", typed)
 
@@ -64,10 +65,31 @@ def test_the_goal_page_has_its_budget(client, django_assert_max_num_queries):
     a_goal()
     client = signed_in(client, a_coordinator())
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page = client.get("/meta/definir/?year=2025").content.decode()
 
     assert 'value="3000"' in page
+
+
+def test_a_row_may_be_added_without_saving_what_was_typed(client):
+    loreto = a_region()
+    client = signed_in(client, a_coordinator())
+    typed = {"uuid": new_id(), "source": "", "count": "4", "region-0": loreto.pk, "people-0": "250", "more": "1"}
+
+    page = client.post("/meta/definir/guardar/?year=2025", typed)
+
+    assert (page.context["form"].rows_shown, page.context["form"].total) == (9, 250)
+    assert not Goal.objects.exists()
+
+
+def test_the_same_part_twice_is_said_beside_the_second(client):
+    client = signed_in(client, a_coordinator())
+    typed = {"uuid": new_id(), "source": "Plan", "count": "2", "people-0": "250", "people-1": "10"}
+
+    page = client.post("/meta/definir/guardar/?year=2025", typed)
+
+    assert page.status_code == 422
+    assert "ya está en otra fila" in page.content.decode()
 
 
 def test_a_coordinator_of_a_region_sets_no_goal(client):

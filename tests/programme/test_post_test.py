@@ -10,6 +10,7 @@ from qispi.assessment.models import HandIn, Seat, Sitting
 from qispi.kit import clock
 from qispi.people.actions import merge_people
 from qispi.programme import actions
+from qispi.programme.errors import CannotDo
 from qispi.programme.models import Completion, Edition
 from qispi.programme.queries import recount
 from tests.builders.assessment import a_published_course, a_seat, an_attempt, an_edition_with_a_test, handed_in
@@ -172,3 +173,27 @@ def test_raw_facts_say_the_same_as_what_was_written():
     counted = recount(a_trainer())
 
     assert (counted.completions, counted.differences) == (2, [])
+
+
+def test_more_time_is_given_though_somebody_has_passed():
+    edition = an_edition_with_a_test()
+    people = some_people(2)
+    a_closed_room(people, edition)
+    handed_in(an_attempt(Seat.objects.get(person=people[0]), hour="15:00"), right=16, hour="16:00")
+
+    actions.change_edition(edition=edition, by=Nobody(), ends_on=date(2025, 3, 12))
+
+    assert Sitting.objects.get().closes_at == at("0:00", date(2025, 3, 13))
+    with pytest.raises(CannotDo, match="ampliar su fin"):
+        actions.change_edition(edition=edition, by=Nobody(), ends_on=date(2025, 3, 11))
+
+
+def test_a_lower_mark_completes_who_had_it():
+    edition = an_edition_with_a_test(minimum_mark=16)
+    people = some_people(1)
+    a_closed_room(people, edition)
+    handed_in(an_attempt(Seat.objects.get(person=people[0]), hour="15:00"), right=14, hour="16:00")
+
+    actions.change_edition(edition=edition, by=Nobody(), minimum_mark=14)
+
+    assert Completion.objects.get().mark == 14

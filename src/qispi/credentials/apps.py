@@ -10,7 +10,7 @@ class CredentialsConfig(AppConfig):
 
     def ready(self) -> None:
         from qispi.credentials import reach
-        from qispi.credentials.actions import issue, revocation, status
+        from qispi.credentials.actions import issue, mail, revocation, status
         from qispi.credentials.drafts import SEALING
         from qispi.credentials.rules import Permission
         from qispi.kit import access
@@ -26,6 +26,8 @@ class CredentialsConfig(AppConfig):
             revocation.KIND, revocation.correct_as_a_job, title=_("Certificado corregido"), permission=ask
         )
         events.register_kind(status.KIND, status.publish_status_as_a_job, title=_("Lista de estado firmada"))
+        events.register_kind(mail.KIND, mail.write_of_certificates, title=_("Aviso de certificados listos"))
+        events.listen(mail.ISSUED, mail.have_them_written_to, kind="after", key="mail")
         events.register_purpose(SEALING, reach.may_fetch)
         events.register_chore(status.publish_status_daily)
         register_holding(str(_("certificados")), reach.held)

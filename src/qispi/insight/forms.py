@@ -35,6 +35,7 @@ class NarrowForm(forms.Form):
 
     region = forms.RegexField(r"^(\d\d|-)$", required=False)
     sector = forms.RegexField(r"^([a-z0-9-]{1,60})$", required=False)
+    audience = forms.RegexField(r"^([a-z0-9-]{1,40})$", required=False)
     month = forms.IntegerField(required=False, min_value=1, max_value=12)
     sex = forms.ChoiceField(choices=[("F", "F"), ("M", "M")], required=False)
 
@@ -46,13 +47,15 @@ class NarrowForm(forms.Form):
 
 
 class OfficeForm(forms.Form):
-    """Whose missing people are listed: an office, a region, or the whole reach."""
+    """Whose missing people are listed: an office, a region, offices with nobody, or the whole reach."""
 
     office = forms.UUIDField(required=False)
     region = forms.RegexField(r"^\d\d$", required=False)
+    empty = forms.BooleanField(required=False)
 
     @classmethod
     def read(cls, query: QueryDict) -> dict[str, Any]:
         form = cls(query)
         form.is_valid()
-        return {"office": form.cleaned_data.get("office"), "region": form.cleaned_data.get("region") or ""}
+        told = form.cleaned_data
+        return {"office": told.get("office"), "region": told.get("region") or "", "empty": bool(told.get("empty"))}

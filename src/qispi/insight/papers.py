@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from qispi.insight.queries import Progress, end_of
 from qispi.insight.register import PROJECTION, TRAINED
-from qispi.insight.screen import Row
+from qispi.insight.screen import Row, on_the_map
 from qispi.kit.papers import compile_paper
 from qispi.kit.sheets.writing import Table, file_name, write_xlsx
+from qispi.ui import country
 
 TEMPLATE = Path(__file__).parent / "templates" / "insight" / "one_page.typ"
 
@@ -37,6 +38,8 @@ def one_page(known: Progress, regions: Sequence[Row], sectors: Sequence[Row]) ->
         "limits": f"{TRAINED.limits} {PROJECTION.limits if ahead else ''}".strip(),
         "source": _("Fuente: registro de Qispi. Meta: %(source)s") % {"source": known.aim.source or _("sin declarar")},
         "headings": [_("Capac."), _("Mujeres"), _("Hombres"), _("Meta"), _("Avance")],
+        "map": _drawn(regions),
+        "map_words": _("Avance de la meta de cada región, en %: más oscuro, más avance; naranja, menos de 40."),
         "tables": [{"name": _("Región"), "rows": _lines(regions)}, {"name": _("Sector"), "rows": _lines(sectors)}],
         "total": [
             _("Total"),
@@ -44,6 +47,19 @@ def one_page(known: Progress, regions: Sequence[Row], sectors: Sequence[Row]) ->
         ],
     }
     return compile_paper(TEMPLATE, data, dated=end_of(known.as_of))
+
+
+# the classes of the map on screen; on paper the lowest is plain, because a hatch turns grey in a photocopy
+FILLS = {"none": "#ffffff", "c1": "#f3d2b3", "c2": "#d9eaf7", "c3": "#7fb8dd", "c4": "#2a78b5", "c5": "#063d6b"}
+
+
+def _drawn(table: Sequence[Row]) -> str:
+    """Peru as a small picture, from the same shapes and classes as the map on screen."""
+    paths = "".join(
+        f'<path d="{region["d"]}" fill="{FILLS[region["style"]]}" stroke="#475a6b" stroke-width="0.8"/>'
+        for region in country.regions(on_the_map(list(table)))
+    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{country.drawn_map()["viewBox"]}">{paths}</svg>'
 
 
 def _shares(known: Progress) -> list[float]:

@@ -68,6 +68,16 @@ BY_SECTOR = Figure(
     _("«Sin sector» reúne a quien no tenía una institución del árbol."),
     part="sector",
 )
+BY_AUDIENCE = Figure(
+    "por-publico",
+    _("Personas capacitadas por público"),
+    _("Las personas capacitadas, según el público de su puesto el día en que cumplieron la regla, o el de su edición."),
+    _ROWS,
+    _CUT,
+    _WHO,
+    _("«Sin público» reúne a quien no tenía uno en su puesto ni en su edición."),
+    part="audience",
+)
 BY_MONTH = Figure(
     "por-mes",
     _("Personas capacitadas por mes"),
@@ -115,4 +125,4 @@ PROJECTION = Figure(
     )
     % {"weeks": WEEKS_NEEDED, "seed": SEED},
 )
-FIGURES = {f.key: f for f in (TRAINED, GOAL, BY_REGION, BY_SECTOR, BY_MONTH, MISSING, PROJECTION)}
+FIGURES = {f.key: f for f in (TRAINED, GOAL, BY_REGION, BY_SECTOR, BY_AUDIENCE, BY_MONTH, MISSING, PROJECTION)}

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from qispi.insight.rules import Count
 from qispi.ui.components import Attention, Key, LineChart, RegionFigure
 from qispi.ui.country import level_of
 
+LAGGING_SHOWN = 5
 LAGS_BELOW = 40  # percent, the lowest class of the map
 
 
@@ -49,10 +50,10 @@ def rows(known: Progress, part: str, names: Mapping[str, str], *, may_list: bool
     """The table of one breakdown: whatever has people or a goal, in the order of codes, which is that of names;
     who has none comes last.
     """
-    counts = known.by_region if part == "region" else known.by_sector
-    goals = known.aim.by_region if part == "region" else known.aim.by_sector
+    counts: Mapping[str, Count] = getattr(known, f"by_{part}")
+    goals: Mapping[str, int] = getattr(known.aim, f"by_{part}")
     keys = sorted({*counts, *goals}, key=lambda key: (not key, key))
-    without = _("Sin región") if part == "region" else _("Sin sector")
+    without = {"region": _("Sin región"), "sector": _("Sin sector"), "audience": _("Sin público")}[part]
     return [
         Row(
             key,
@@ -63,6 +64,11 @@ def rows(known: Progress, part: str, names: Mapping[str, str], *, may_list: bool
         )
         for key in keys
     ]
+
+
+def lagging(table: list[Row]) -> list[Row]:
+    """The regions with least progress that a phone shows before it unfolds all."""
+    return sorted((row for row in table if row.lags), key=lambda row: row.percent or 0)[:LAGGING_SHOWN]
 
 
 def people_url(known: Progress, **narrowed: str) -> str:
@@ -114,13 +120,13 @@ def line(known: Progress) -> LineChart:
         _("Personas capacitadas, acumulado de %(year)s: %(trained)s al %(day)s.")
         % {"year": known.year, "trained": known.trained.trained, "day": date_format(known.as_of)},
         points,
-        date_format(known.as_of, "j M").lower().rstrip("."),
+        date_format(known.as_of, "j b"),
         known.aim.people or None,
         band if here < 1 else None,
         [
             (
                 _share(date(known.year, month, 15)),
-                date_format(date(known.year, month, 1), "M").rstrip("."),
+                date_format(date(known.year, month, 1), "b"),
                 month % 3 == 1,
             )
             for month in range(1, 13)
@@ -138,8 +144,10 @@ def _share(day: date) -> float:
     return day.timetuple().tm_yday / date(day.year, 12, 31).timetuple().tm_yday
 
 
-def asking(found: Asking, missing_url: str) -> list[Attention]:
-    """At most four lines, each with its number and the place of its act."""
+def asking(known: Progress, found: Asking) -> list[Attention]:
+    """At most four lines, each with its number and the list where its acts are."""
+    when = urlencode({"year": str(known.year), "as_of": known.as_of.isoformat()})
+    sessions = f"{reverse('insight:meetings')}?{when}"
     lines = [
         (
             found.offices_with_nobody,
@@ -149,17 +157,17 @@ def asking(found: Asking, missing_url: str) -> list[Attention]:
                 found.offices_with_nobody,
             )
             % {"most": number_format(found.most_missing)},
-            missing_url,
+            f"{reverse('insight:missing')}?{when}&empty=1",
         ),
         (
             found.rows,
             ngettext("fila de una lista por corregir", "filas de listas por corregir", found.rows),
-            _address("intake:waiting"),
+            reverse("intake:waiting"),
         ),
         (
             len(found.not_closed),
             ngettext("sesión sin cerrar", "sesiones sin cerrar", len(found.not_closed)) + _where(found.not_closed),
-            _sessions(found.not_closed),
+            f"{sessions}&which=open",
         ),
         (
             len(found.without_new_date),
@@ -167,7 +175,7 @@ def asking(found: Asking, missing_url: str) -> list[Attention]:
                 "sesión cancelada sin nueva fecha", "sesiones canceladas sin nueva fecha", len(found.without_new_date)
             )
             + _where(found.without_new_date),
-            _sessions(found.without_new_date),
+            f"{sessions}&which=cancelled",
         ),
     ]
     return [Attention(number, sentence, url) for number, sentence, url in lines if number]
@@ -178,23 +186,14 @@ def _where(meetings: Sequence[Meeting]) -> str:
     return _(", en %(place)s") % {"place": places[0]} if len(places) == 1 else ""
 
 
-def _sessions(meetings: Sequence[Meeting]) -> str:
-    return _address("programme:session", meetings[0].session) if len(meetings) == 1 else _address("programme:editions")
-
-
-def _address(name: str, *args: object) -> str:
-    """Where the act is, or the goal itself while that page is not there."""
-    try:
-        return reverse(name, args=args)
-    except NoReverseMatch:
-        return reverse("insight:goal")
-
-
-def parts_in_words(narrowed: Mapping[str, str], regions: Mapping[str, str], sectors: Mapping[str, str]) -> list[str]:
+def parts_in_words(
+    narrowed: Mapping[str, str], regions: Mapping[str, str], sectors: Mapping[str, str], audiences: Mapping[str, str]
+) -> list[str]:
     """`Loreto, mujeres, marzo`: the part of the figure that a list shows."""
     words = {
         "region": lambda key: regions.get(key, _("Sin región")),
         "sector": lambda key: sectors.get(key, _("Sin sector")),
+        "audience": lambda key: audiences.get(key, _("Sin público")),
         "month": lambda key: date_format(date(2000, int(key), 1), "F"),
         "sex": lambda key: _("mujeres") if key == "F" else _("hombres"),
     }

@@ -11,5 +11,6 @@ urlpatterns = [
     path("meta/personas/", views.people, name="people"),
     path("meta/quien-falta/", views.missing, name="missing"),
     path("meta/quien-falta/lista.xlsx", views.missing_list, name="missing_list"),
+    path("meta/sesiones/", views.meetings, name="meetings"),
     path("meta/fichas/<slug:key>/", views.figure, name="figure"),
 ]

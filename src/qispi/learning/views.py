@@ -32,25 +32,24 @@ def lesson(request: PersonRequest, uuid: UUID, lesson: str) -> HttpResponse:
 @writes
 @may(Permission.STUDY)
 def complete(request: PersonRequest, uuid: UUID, lesson: str) -> HttpResponse:
-    page = queries.lesson_page(request.person, uuid, lesson)
-    step = StepForm.read(request.POST).step_id
-    actions.complete_lesson(study=page.progress.study, lesson=lesson, id=step, by=request.person)
-    return redirect("learning:lesson", uuid, page.after.key) if page.after else redirect("learning:course", uuid)
+    study, step = queries.study_for(request.person, uuid), StepForm.read(request.POST)
+    actions.complete_lesson(study=study, lesson=lesson, id=step.step_id, by=request.person)
+    after = queries.lesson_page(request.person, uuid, lesson).after
+    return redirect("learning:lesson", uuid, after.key) if after else redirect("learning:course", uuid)
 
 
 @writes
 @may(Permission.STUDY)
 def opened(request: PersonRequest, uuid: UUID, lesson: str) -> HttpResponse:
-    page = queries.lesson_page(request.person, uuid, lesson)
-    step = StepForm.read(request.POST).step_id
-    actions.open_lesson(study=page.progress.study, lesson=lesson, id=step, by=request.person)
+    study, step = queries.study_for(request.person, uuid), StepForm.read(request.POST)
+    actions.open_lesson(study=study, lesson=lesson, id=step.step_id, by=request.person)
     return HttpResponse(status=204)
 
 
 @writes
 @may(Permission.STUDY)
 def answer(request: PersonRequest, uuid: UUID, lesson: str) -> HttpResponse:
-    page, form = queries.lesson_page(request.person, uuid, lesson), StepForm.read(request.POST)
-    said = {name: form.cleaned_data[name] for name in ("check", "option")}
-    actions.answer_check(study=page.progress.study, lesson=page.lesson.key, id=form.step_id, by=request.person, **said)
+    study, step = queries.study_for(request.person, uuid), StepForm.read(request.POST)
+    said = {name: step.cleaned_data[name] for name in ("check", "option")}
+    actions.answer_check(study=study, lesson=lesson, id=step.step_id, by=request.person, **said)
     return HttpResponse(status=204)

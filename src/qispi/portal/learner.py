@@ -1,46 +1,95 @@
-"""A learner's editions as her page shows them: the course, the session in the room, the test, what was met."""
+"""A learner's editions as her page shows them: the course, the test, the session in the room, the certificate."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from qispi.assessment.queries import Standing, standing_of
-from qispi.learning.queries import Progress, progress_in
+from django.db.models import F, OuterRef, QuerySet, Subquery
+
+from qispi.assessment.queries import Standing, standing_of, told_beside
+from qispi.credentials.models import Certificate
+from qispi.kit import clock
+from qispi.kit.prepared import Prepared
+from qispi.learning.queries import Progress, StudyLine, columns_of_study, progress_in
 from qispi.people.models import Person
-from qispi.programme.models import Edition, Enrolment
+from qispi.programme.models import Session
 from qispi.programme.queries import own_enrolments
 
 
-@dataclass(frozen=True)
-class Meeting:
-    """The next session of an edition."""
+class Line(NamedTuple):
+    """An enrolment with all that belongs to it, in one row."""
 
-    opens_at: datetime
-    closes_at: datetime
-    place: str
+    title: str
+    starts_on: date
+    ends_on: date
+    met_on: date | None
+    session_opens_at: datetime | None
+    session_closes_at: datetime | None
+    session_place: str | None
+    certificate: UUID | None
+    test_opens_at: datetime | None
+    test_closes_at: datetime | None
+    test_cancelled_at: datetime | None
+    test_attempts_allowed: int | None
+    test_seat: UUID | None
+    test_made: int
+    test_best: Decimal | None
+    test_begun: bool
+    test_passed: bool
+    study_pk: int | None
+    study_uuid: UUID | None
+    audience: str | None
+    version_pk: int | None
+    version: UUID | None
+    opened: str | None
+    opened_at: datetime | None
+
+    @property
+    def study(self) -> StudyLine | None:
+        return StudyLine._make(self[-7:]) if self.study_pk else None
 
 
 @dataclass(frozen=True)
 class Stage:
     """An edition somebody is in, and how far she is."""
 
-    edition: Edition
+    line: Line
     progress: Progress | None
-    meeting: Meeting | None
     test: Standing | None
-    met_on: date | None
 
 
 def stages(viewer: Person) -> list[Stage]:
     """The viewer's editions, the newest first; what she has met already comes last. Two queries."""
-    enrolments = list(own_enrolments(viewer))
-    studies = {one.study_id: one.study for one in enrolments if one.study}
-    progress = progress_in(viewer, list(studies.values())) if studies else {}
-    found = [_stage(viewer, one, progress.get(one.study_id) if one.study_id else None) for one in enrolments]
-    return sorted(found, key=lambda stage: stage.met_on is not None)
+    lines = _LINES.rows(viewer.pk, clock.now())
+    progress = progress_in(viewer, [line.study for line in lines if line.study])
+    found = [
+        Stage(line, progress.get(line.study_pk) if line.study_pk else None, standing_of(viewer, line._asdict()))
+        for line in lines
+    ]
+    return sorted(found, key=lambda stage: stage.line.met_on is not None)
 
 
-def _stage(viewer: Person, enrolment: Enrolment, progress: Progress | None) -> Stage:
-    told = vars(enrolment)  # what the query read along
-    opens_at = told["session_opens_at"]
-    meeting = Meeting(opens_at, told["session_closes_at"], told["session_place"]) if opens_at else None
-    return Stage(enrolment.edition, progress, meeting, standing_of(viewer, told), told["met_on"])
+def _lines(person: int, now: datetime) -> QuerySet[Any, Any]:
+    viewer = Person(pk=person)
+    coming = Session.objects.filter(edition=OuterRef("edition"), cancelled_at=None, closes_at__gt=now)
+    session = coming.order_by("opens_at", "pk")
+    certificate = Certificate.objects.filter(completion__enrolment=OuterRef("pk"), revocation=None)
+    columns = {
+        "title": F("edition__title"),
+        "starts_on": F("edition__starts_on"),
+        "ends_on": F("edition__ends_on"),
+        "met_on": F("met_on"),
+        "session_opens_at": Subquery(session.values("opens_at")[:1]),
+        "session_closes_at": Subquery(session.values("closes_at")[:1]),
+        "session_place": Subquery(session.values("place")[:1]),
+        "certificate": Subquery(certificate.order_by("-version").values("uuid")[:1]),
+        **told_beside(viewer, "edition__uuid"),
+        **columns_of_study("study__"),
+    }
+    named = {f"of_{name}" if name == "met_on" else name: column for name, column in columns.items()}
+    return own_enrolments(viewer).annotate(**named).values_list(*named)
+
+
+_LINES = Prepared(Line, _lines, int, datetime)

@@ -77,7 +77,10 @@ SENTENCES: dict[No, str | Promise] = {
     No.POSTS_DIFFER: _(
         "Una institución ya tiene otro número de puestos con esa fecha. Use la fecha del documento nuevo."
     ),
-    No.HAS_COMPLETIONS: _("Ya hay personas capacitadas en esta edición: su regla y sus fechas no cambian más."),
+    No.HAS_COMPLETIONS: _(
+        "Ya hay personas capacitadas en esta edición: su regla y sus fechas no cambian más; "
+        "solo se puede ampliar su fin."
+    ),
     No.IS_CANCELLED: _("La edición está cancelada. No se cambió nada."),
     No.IS_COMPLETED: _("La persona ya cumplió la regla de esta edición. Anule primero ese registro, con motivo."),
     No.HAS_PRESENCE: _("La sesión ya tiene asistencia. Ciérrela y corrija lo que haga falta."),

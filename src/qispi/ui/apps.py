@@ -5,3 +5,8 @@ from django.apps import AppConfig
 
 class UiConfig(AppConfig):
     name = "qispi.ui"
+
+    def ready(self) -> None:
+        from qispi.ui.dates import speak_as_in_peru
+
+        speak_as_in_peru()

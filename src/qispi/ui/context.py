@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext, override
 import qispi
 from qispi.ui import navigation
 
+PARTICLES = frozenset({"DE", "DEL", "LA", "LAS", "LOS", "Y"})
 PROBE = "Ir al contenido"  # the first words of every page: a catalogue without them speaks no page
 
 
@@ -26,8 +27,15 @@ def _speaks(code: str) -> bool:
         return gettext(PROBE) != PROBE
 
 
+def spoken_name(name: str) -> str:
+    """`FLOR DE MARÍA`, as lists shout it, said as a person would: `Flor de María`; what is written otherwise stays."""
+    if not name.isupper():
+        return name
+    return " ".join(word.lower() if word in PARTICLES else word.capitalize() for word in name.split())
+
+
 def _short_name(person: Any) -> str:
-    return f"{person.given_names.split(' ')[0]} {person.paternal_surname}"
+    return spoken_name(f"{person.given_names.split(' ')[0]} {person.paternal_surname}")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -46,6 +54,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "ribbon": navigation.ribbon_notes() if is_demo else [],
             "person": person,
             "name": _short_name(person) if person else "",
+            "given_names": spoken_name(person.given_names) if person else "",
             "nav": nav,
             "tools": tools,
             "own": own,

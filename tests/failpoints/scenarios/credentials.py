@@ -3,7 +3,9 @@
 from typing import Any
 
 from qispi.credentials import actions
+from qispi.people.models import Person
 from qispi.programme.models import Completion
+from qispi.work.actions import announce
 from tests.builders.credentials import a_certificate, a_trained_room
 from tests.builders.people import Nobody, a_coordinator
 from tests.failpoints.scenario import AGAIN, of, of_job
@@ -78,3 +80,11 @@ def _() -> dict[str, Any]:
 def _() -> dict[str, Any]:
     a_certificate()
     return {"arguments": {}, "by": None}
+
+
+@of_job("write_of_certificates")
+def _() -> dict[str, Any]:
+    certificate = a_certificate()
+    Person.objects.filter(pk=certificate.person_id).update(email="ada@ejemplo.invalid")
+    event = announce("certificates_issued", {"certificates": [str(certificate.uuid)]})
+    return {"arguments": {"event": str(event.uuid)}, "by": None}

@@ -24,6 +24,8 @@ DATABASES = {
     if TEST_DATABASE_URL
     else database(f"sqlite:///{QISPI_VAR / 'reads.sqlite3'}", pooled=False),
 }
+if not TEST_DATABASE_URL:  # a file, as in production: two threads at one base in memory lock each other's tables
+    DATABASES["default"]["TEST"] = {"NAME": QISPI_VAR / "default.sqlite3"}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

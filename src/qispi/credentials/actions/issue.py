@@ -13,6 +13,7 @@ from django.db.models import F
 
 from qispi.credentials import drafts, rules
 from qispi.credentials.actions.keys import signer
+from qispi.credentials.actions.mail import ISSUED
 from qispi.credentials.actions.status import publish_status
 from qispi.credentials.drafts import Draft, Due
 from qispi.credentials.errors import CannotDo, No
@@ -20,6 +21,7 @@ from qispi.credentials.models import Certificate, NumberSeries, StatusList
 from qispi.kit import clock
 from qispi.kit.access import Actor, Viewer
 from qispi.kit.bulk import rows_of
+from qispi.kit.mail import is_mail_set_up
 from qispi.ledger.actions import record
 from qispi.programme.models import Edition
 from qispi.programme.queries import editions_visible_to
@@ -121,6 +123,8 @@ def _issue(some: Sequence[Due], *, edition: Edition, by: Actor, watch: Watch) ->
         files.only(fresh).insert()
         if fresh:
             record("certificates issued", edition, by=by, region=edition.region_id or "", people=len(fresh))
+            if is_mail_set_up():  # without mail nobody listens, and a hundred certificates cost what they cost
+                work.announce(ISSUED, {"certificates": [str(made[place].certificate.uuid) for place in fresh]})
     return len(fresh)
 
 

@@ -4,7 +4,7 @@ from qispi.insight.queries.attention import Asking, attention
 from qispi.insight.queries.calendar import Meeting
 from qispi.insight.queries.counting import counting, end_of
 from qispi.insight.queries.lists import people_counted, people_missing
-from qispi.insight.queries.names import names_of_parts
+from qispi.insight.queries.names import audience_names, names_of_parts
 from qispi.insight.queries.offices import Office, missing
 from qispi.insight.queries.progress import Progress, enrolled, progress, progress_of
 from qispi.insight.queries.waiting import rows_waiting
@@ -15,6 +15,7 @@ __all__ = [
     "Office",
     "Progress",
     "attention",
+    "audience_names",
     "counting",
     "end_of",
     "enrolled",

@@ -1,7 +1,7 @@
 """The year's editions and sessions in one look: what is scheduled, what was not closed, what was called off."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
 from uuid import UUID
@@ -18,6 +18,7 @@ FIELDS = (
     "ends_on",
     "capacity",
     "region__name",
+    "title",
     "sessions__uuid",
     "sessions__place",
     "sessions__opens_at",
@@ -34,6 +35,8 @@ class Meeting:
     edition: UUID
     session: UUID
     where: str
+    title: str = ""
+    opens_at: datetime | None = None
 
 
 @dataclass
@@ -94,4 +97,5 @@ def _by(instant: Any, end: Any) -> bool:
 
 
 def _meeting(row: dict[str, Any]) -> Meeting:
-    return Meeting(row["uuid"], row["sessions__uuid"], row["sessions__place"] or row["region__name"] or "")
+    where = row["sessions__place"] or row["region__name"] or ""
+    return Meeting(row["uuid"], row["sessions__uuid"], where, row["title"], row["sessions__opens_at"])

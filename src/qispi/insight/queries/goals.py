@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
@@ -19,9 +20,30 @@ class Aim:
     people: int = 0
     by_region: Counter[str] = field(default_factory=Counter)
     by_sector: Counter[str] = field(default_factory=Counter)
+    by_audience: Counter[str] = field(default_factory=Counter)
     source: str = ""
     is_declared: bool = False
     is_posts: bool = False  # a focal point's: the posts to cover of her house
+
+
+class _Parts(NamedTuple):
+    """The sums of a goal by each of its parts."""
+
+    by_region: Counter[str]
+    by_sector: Counter[str]
+    by_audience: Counter[str]
+
+    @property
+    def total(self) -> int:
+        return self.by_region.total()
+
+    def add(self, region: str | None, sector: str | None, audience: str | None, people: int) -> None:
+        for sums, key in zip(self, (region, sector, audience), strict=True):
+            sums[key or ""] += people
+
+
+def _no_parts() -> _Parts:
+    return _Parts(Counter(), Counter(), Counter())
 
 
 def aim_of(viewer: Viewer, year: int, as_of: date) -> Aim:
@@ -31,15 +53,14 @@ def aim_of(viewer: Viewer, year: int, as_of: date) -> Aim:
         return _posts_of_a_house(reach, as_of)
     declared = Goal.objects.filter(year=year, recorded_at__lte=end_of(as_of)).order_by("-recorded_at", "-pk")
     rows = Goal.objects.filter(pk=declared.values("pk")[:1]).values_list(
-        "source", "shares__region_id", "shares__sector_key", "shares__people"
+        "source", "shares__region_id", "shares__sector_key", "shares__audience", "shares__people"
     )
-    by_region, by_sector, source, is_declared = Counter[str](), Counter[str](), "", False
-    for origin, region, sector, people in rows:
+    parts, source, is_declared = _no_parts(), "", False
+    for origin, region, sector, audience, people in rows:
         is_declared, source = True, origin
         if people and (reach.all or region in reach.regions):
-            by_region[region or ""] += people
-            by_sector[sector or ""] += people
-    return Aim(by_region.total(), by_region, by_sector, source, is_declared)
+            parts.add(region, sector, audience, people)
+    return Aim(parts.total, *parts, source, is_declared)
 
 
 def posts_in_force(reach: Reach, as_of: date) -> QuerySet[PostsToCover]:
@@ -52,12 +73,11 @@ def posts_in_force(reach: Reach, as_of: date) -> QuerySet[PostsToCover]:
 
 def _posts_of_a_house(reach: Reach, as_of: date) -> Aim:
     latest: dict[tuple[int, str], tuple[str, str, int, str]] = {}
+    parts = _no_parts()
     fields = ("institution_id", "audience", "institution__region_id", "institution__sector_key", "posts", "source")
     for office, audience, region, sector, posts, source in posts_in_force(reach, as_of).values_list(*fields):
         latest[office, audience] = (region or "", sector, posts, source)
-    by_region, by_sector = Counter[str](), Counter[str]()
-    for region, sector, posts, _source in latest.values():
-        by_region[region] += posts
-        by_sector[sector] += posts
+    for (_office, audience), (region, sector, posts, _source) in latest.items():
+        parts.add(region, sector, audience, posts)
     source = next((row[3] for row in latest.values()), "")
-    return Aim(by_region.total(), by_region, by_sector, source, bool(latest), is_posts=True)
+    return Aim(parts.total, *parts, source, bool(latest), is_posts=True)

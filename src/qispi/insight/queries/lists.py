@@ -15,7 +15,7 @@ from qispi.people.queries import people_visible_to
 from qispi.programme.models import Completion
 from qispi.territory.models import Institution
 
-NARROW = {"region": "region_id", "sector": "sector_key", "month": "month", "sex": "sex"}
+NARROW = {"region": "region_id", "sector": "sector_key", "audience": "audience", "month": "month", "sex": "sex"}
 NOBODY = "-"  # in an address: those who have no region or no sector
 
 

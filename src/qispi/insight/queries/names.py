@@ -2,6 +2,7 @@
 
 from django.db.models import CharField, Value
 
+from qispi.programme.queries import audience_names
 from qispi.territory.models import Institution, Region
 
 
@@ -14,3 +15,6 @@ def names_of_parts(viewer: object) -> tuple[dict[str, str], dict[str, str]]:
     for part, key, name in named:
         found[part][key] = name
     return dict(sorted(found["r"].items())), dict(sorted(found["s"].items()))
+
+
+__all__ = ["audience_names", "names_of_parts"]

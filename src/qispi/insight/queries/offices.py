@@ -40,15 +40,18 @@ def offices(counted: Counting) -> list[Office]:
     return [Office(office, number, trained[office]) for office, number in to_cover.items() if number]
 
 
-def missing(viewer: Viewer, year: int, as_of: date, *, region: str = "") -> list[Office]:
-    """The offices of the viewer's reach where people are missing, those with most first; counts, no names."""
-    lacking = {office.id: office for office in offices(counting(viewer, year, as_of)) if office.missing}
+def missing(viewer: Viewer, year: int, as_of: date, *, region: str = "", empty: bool = False) -> list[Office]:
+    """The offices of the viewer's reach where people are missing, those with most first; counts, no names. `empty`:
+    those with nobody trained.
+    """
+    found = [office for office in offices(counting(viewer, year, as_of)) if office.missing]
+    lacking = {office.id: office for office in found if not (empty and office.trained)}
     named = Institution.objects.filter(pk__in=lacking)
     if region:
         named = named.filter(region_id=region)
     fields = ("pk", "name", "region__name", "uuid")
-    found = [
+    named_ones = [
         Office(pk, lacking[pk].posts, lacking[pk].trained, name, where or "", str(uuid))
         for pk, name, where, uuid in named.values_list(*fields)
     ]
-    return sorted(found, key=lambda office: (-office.missing, office.name))
+    return sorted(named_ones, key=lambda office: (-office.missing, office.name))

@@ -12,7 +12,7 @@ from qispi.insight.queries.calendar import Calendar
 from qispi.insight.queries.counting import Counting, counting, end_of
 from qispi.insight.queries.goals import Aim, aim_of
 from qispi.insight.queries.waiting import rows_waiting
-from qispi.insight.register import BY_MONTH, BY_REGION, BY_SECTOR
+from qispi.insight.register import BY_AUDIENCE, BY_MONTH, BY_REGION, BY_SECTOR
 from qispi.kit.access import Viewer
 from qispi.people.models import Post
 from qispi.programme.models import Enrolment
@@ -28,6 +28,7 @@ class Progress:
     trained: rules.Count
     by_region: dict[str, rules.Count]
     by_sector: dict[str, rules.Count]
+    by_audience: dict[str, rules.Count]
     by_month: dict[str, rules.Count]
     weeks: tuple[int, ...]
     projection: rules.Projection | None
@@ -59,6 +60,7 @@ def progress_of(viewer: Viewer, year: int, as_of: date) -> Progress:
         trained,
         rules.sum_by(counted.cells, BY_REGION.part),
         rules.sum_by(counted.cells, BY_SECTOR.part),
+        rules.sum_by(counted.cells, BY_AUDIENCE.part),
         {
             f"{year}-{int(month):02d}": part
             for month, part in _in_order(rules.sum_by(counted.days, BY_MONTH.part)).items()

@@ -128,7 +128,7 @@ def keep_steps(steps: Sequence[Step], *, study: Study, by: Actor) -> Kept:
     return kept
 
 
-def project_steps(happened: Sequence[Happened], by: Actor) -> Mapping[UUID, str]:
+def project_steps(happened: Sequence[Happened], by: Person) -> Mapping[UUID, str]:
     """Facts that came from elsewhere become steps of one's own studies; those that can't are named with the reason."""
     own = Study.objects.filter(is_own(by))
     studies = own.in_bulk({fact.context for fact in happened if fact.context}, field_name="uuid")

@@ -6,7 +6,16 @@ from qispi.learning.compiler import SealedItem, Stratum
 from qispi.learning.queries.courses import blueprint, latest_version, sealed_items, version_named
 from qispi.learning.queries.earned import Completed, lessons_completed, studies_beside
 from qispi.learning.queries.held import held_about
-from qispi.learning.queries.studies import LessonPage, Progress, lesson_page, progress_in, progress_of, study_for
+from qispi.learning.queries.studies import (
+    LessonPage,
+    Progress,
+    StudyLine,
+    columns_of_study,
+    lesson_page,
+    progress_in,
+    progress_of,
+    study_for,
+)
 
 __all__ = [
     "Completed",
@@ -14,7 +23,9 @@ __all__ = [
     "Progress",
     "SealedItem",
     "Stratum",
+    "StudyLine",
     "blueprint",
+    "columns_of_study",
     "held_about",
     "latest_version",
     "lesson_page",

@@ -1,23 +1,44 @@
 """One's own studies: how far each is, and a lesson to read."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from qispi.kit.prepared import Prepared
 from qispi.learning import rules
 from qispi.learning.models import LessonCompletion, LessonOpening, Study
 from qispi.learning.published import HEAVY, file_of, outline
 from qispi.learning.rules import Lesson, Outline, Touched, Unit
 from qispi.people.models import Person
 from qispi.people.queries import is_own
+
+
+class StudyLine(NamedTuple):
+    """A study as a page needs it."""
+
+    pk: int
+    uuid: UUID
+    audience: str
+    version_id: int
+    version: UUID
+    opened: str | None  # the lesson taken up last
+    opened_at: datetime | None
+
+
+class Read(NamedTuple):
+    """A lesson read in a version."""
+
+    version_id: int
+    lesson: str
+    at: datetime
 
 
 class UnitProgress(NamedTuple):
@@ -35,7 +56,7 @@ class UnitProgress(NamedTuple):
 class Progress:
     """How far somebody is in a version."""
 
-    study: Study
+    study: StudyLine
     outline: Outline
     done: frozenset[str]
     last: Touched | None
@@ -115,28 +136,44 @@ def study_for(viewer: Person, uuid: UUID) -> Study:
 
 
 def progress_of(viewer: Person, uuid: UUID) -> Progress:
-    """How far the viewer is in a study of hers."""
-    study = study_for(viewer, uuid)
-    return progress_in(viewer, [study])[study.pk]
+    """How far the viewer is in a study of hers, or a 404; two queries."""
+    found = _STUDY.rows(viewer.pk, uuid)
+    if not found:
+        raise Http404
+    return progress_in(viewer, found)[found[0].pk]
 
 
-def progress_in(viewer: Person, studies: Sequence[Study]) -> dict[int, Progress]:
+def progress_in(viewer: Person, studies: Sequence[StudyLine]) -> dict[int, Progress]:
     """How far the viewer is in each of her studies, by study; one query, for one study or for ten.
 
     What she did under another row that was merged into hers counts: it is she.
     """
-    versions = {study.version_id for study in studies}
     done: dict[int, set[str]] = defaultdict(set)
     last: dict[int, Touched] = {}
-    for version, lesson, at, is_done in _touched(viewer, versions):
-        if is_done:
-            done[version].add(lesson)
-        last[version] = max(last.get(version, Touched(at, lesson)), Touched(at, lesson))
+    for read in _READ.rows(viewer.pk) if studies else ():
+        done[read.version_id].add(read.lesson)
+        last[read.version_id] = max(last.get(read.version_id, _NEVER), Touched(read.at, read.lesson))
+    for study in studies:
+        if study.opened and study.opened_at:
+            opened = Touched(study.opened_at, study.opened)
+            last[study.version_id] = max(last.get(study.version_id, _NEVER), opened)
     return {
-        study.pk: Progress(
-            study, outline(study.version.uuid), frozenset(done[study.version_id]), last.get(study.version_id)
-        )
+        study.pk: Progress(study, outline(study.version), frozenset(done[study.version_id]), last.get(study.version_id))
         for study in studies
+    }
+
+
+def columns_of_study(study: str = "") -> dict[str, Any]:
+    """The columns of a `StudyLine` for a query that reads studies along: `study` is the way to them, "study__"."""
+    opened = LessonOpening.objects.filter(study=OuterRef(f"{study}pk")).order_by("-opened_at")
+    return {
+        "of_study": F(f"{study}pk"),
+        "of_uuid": F(f"{study}uuid"),
+        "of_audience": F(f"{study}audience"),
+        "of_version": F(f"{study}version_id"),
+        "of_version_uuid": F(f"{study}version__uuid"),
+        "opened": Subquery(opened.values("lesson")[:1]),
+        "opened_at": Subquery(opened.values("opened_at")[:1]),
     }
 
 
@@ -146,17 +183,20 @@ def lesson_page(viewer: Person, uuid: UUID, lesson: str) -> LessonPage:
     found = next((one for one in progress.path if one.key == lesson), None)
     if found is None:
         raise Http404
-    return LessonPage(progress, found, file_of(progress.study.version.uuid, found.file))
+    return LessonPage(progress, found, file_of(progress.study.version, found.file))
 
 
-def _touched(viewer: Person, versions: Collection[int]) -> list[tuple[int, str, datetime, int]]:
-    """Every lesson read, and the last one opened in each study: version, lesson, when, read or not."""
-    mine = Q(study__in=Study.objects.filter(is_own(viewer), version__in=versions))
-    later = LessonOpening.objects.filter(study=OuterRef("study"), opened_at__gt=OuterRef("opened_at"))
-    opened = LessonOpening.objects.filter(mine, ~Exists(later))
-    read = LessonCompletion.objects.filter(mine)
-    return list(
-        read.values_list("study__version_id", "lesson", "completed_at", Value(1)).union(
-            opened.values_list("study__version_id", "lesson", "opened_at", Value(0)), all=True
-        )
-    )
+def _study(person: int, uuid: UUID) -> QuerySet[Study, Any]:
+    columns = columns_of_study()
+    return Study.objects.filter(is_own(Person(pk=person)), uuid=uuid).annotate(**columns).values_list(*columns)
+
+
+def _read(person: int) -> QuerySet[LessonCompletion, Any]:
+    own = Study.objects.filter(is_own(Person(pk=person)))
+    rows = LessonCompletion.objects.filter(study__in=own.values("pk"))
+    return rows.values_list("study__version_id", "lesson", "completed_at")
+
+
+_NEVER = Touched(datetime.min.replace(tzinfo=UTC), "")
+_STUDY = Prepared(StudyLine, _study, int, UUID)
+_READ = Prepared(Read, _read, int)

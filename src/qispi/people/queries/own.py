@@ -7,8 +7,13 @@ from qispi.people.models import PersonMerge
 
 
 def is_own(viewer: Actor, person: str = "person") -> Q:
-    """Rows of the viewer by their field `person`, through merges that stand; without a query of its own."""
+    """Rows of the viewer by their field `person`, through merges that stand; without a query of its own. The console
+    is nobody.
+    """
+    own = getattr(viewer, "pk", None)
+    if own is None:
+        return Q(pk__in=[])
     merges = PersonMerge.objects.filter(undone_at=None)
-    dropped = merges.filter(keep__uuid=viewer.uuid).values("drop")
+    dropped = merges.filter(keep=own).values("drop")
     before = merges.filter(keep__in=dropped).values("drop")  # into a row that was itself dropped later
-    return Q(**{f"{person}__uuid": viewer.uuid}) | Q(**{f"{person}__in": dropped}) | Q(**{f"{person}__in": before})
+    return Q(**{person: own}) | Q(**{f"{person}__in": dropped}) | Q(**{f"{person}__in": before})

@@ -13,6 +13,7 @@ from qispi.kit.access import Actor
 from qispi.kit.ids import new_id
 from qispi.learning.queries import latest_version
 from qispi.ledger.actions import NOBODY, record
+from qispi.programme.actions.completion import complete_if_met
 from qispi.programme.actions.sittings import keep_test_in_step
 from qispi.programme.errors import CannotDo, No
 from qispi.programme.models import Completion, Edition, Enrolment, Signatory
@@ -24,6 +25,7 @@ CHANGEABLE = frozenset(
     | {"rule", "minimum_share", "minimum_mark", "attempts_allowed", "provider", "is_partial"}
 )
 ALWAYS_CHANGEABLE = frozenset({"title", "capacity"})
+RULE = frozenset({"rule", "minimum_share", "minimum_mark", "minutes"})
 
 
 class Signs(NamedTuple):
@@ -88,13 +90,15 @@ def open_edition(
 def change_edition(
     *, edition: Edition, by: Actor, signatories: Iterable[Signs] | None = None, **changes: Any
 ) -> Edition:
-    """Correct an edition. Once somebody has completed it only its title and its seats change."""
+    """Correct an edition. Once somebody has completed it only its title and its seats change, and its end may be put
+    off: who could not hand in her test in time is given more.
+    """
     unknown = set(changes) - CHANGEABLE
     if unknown:
         raise TypeError(f"not a field that may be changed: {sorted(unknown)}")
     edition = Edition.objects.select_for_update(of=("self",)).get(pk=edition.pk)
     changed = sorted(name for name, value in changes.items() if getattr(edition, name) != value)
-    _check_may_change(edition, changed)
+    _check_may_change(edition, changed, put_off=changes.get("ends_on", edition.ends_on) > edition.ends_on)
     for name in changed:
         setattr(edition, name, changes[name])
     if "capacity" in changed and _has_more_people_than_seats(edition):
@@ -103,6 +107,8 @@ def change_edition(
     if changed:
         edition.save(update_fields=changed)
         keep_test_in_step(edition, by=by)
+    if RULE & set(changed):  # what was earned before may be enough now
+        complete_if_met(Enrolment.objects.filter(edition=edition, cancellation=None), by=by)
     if signatories is not None:  # certificates freeze them at issue, so they may change for those that come
         edition.signatories.all().delete()
         _write_signatories(edition, signatories)
@@ -136,10 +142,11 @@ def _check(starts_on: date, ends_on: date, minutes: int) -> None:
         raise CannotDo(No.MINUTES)
 
 
-def _check_may_change(edition: Edition, changed: list[str]) -> None:
+def _check_may_change(edition: Edition, changed: list[str], *, put_off: bool) -> None:
     if edition.cancelled_at and changed:
         raise CannotDo(No.IS_CANCELLED)
-    if set(changed) - ALWAYS_CHANGEABLE and Completion.objects.filter(edition=edition, annulment=None).exists():
+    free = ALWAYS_CHANGEABLE | {"ends_on"} if put_off else ALWAYS_CHANGEABLE
+    if set(changed) - free and Completion.objects.filter(edition=edition, annulment=None).exists():
         raise CannotDo(No.HAS_COMPLETIONS)
 
 

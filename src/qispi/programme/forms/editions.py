@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from qispi.kit.access import Viewer
@@ -18,7 +19,7 @@ from qispi.ui.forms import DateInput, OptionRadios, QispiForm
 
 SIGNATORIES = (1, 2)
 SIGNS = ("signs", "position", "resolution")
-MAY_CHANGE = frozenset({"title", "capacity"})  # once somebody has completed the edition
+MAY_CHANGE = frozenset({"title", "ends_on", "capacity"})  # once somebody has completed the edition
 
 
 class TimeInput(forms.TimeInput):
@@ -127,6 +128,28 @@ def _typed(signatories: Sequence[Signatory]) -> dict[str, str]:
         for number, who in zip(SIGNATORIES, signatories, strict=False)
         for name, value in zip(SIGNS, (who.name, who.position, who.resolution), strict=True)
     }
+
+
+class FindForm(QispiForm):
+    """Which editions the list shows; what can't be read finds all."""
+
+    STATES = (
+        ("", _("Todas")),
+        ("coming", _("Por empezar")),
+        ("running", _("En curso")),
+        ("over", _("Terminadas")),
+        ("cancelled", _("Canceladas")),
+    )
+
+    q = forms.CharField(required=False, max_length=100)
+    region = forms.RegexField(r"^\d\d$", required=False)
+    state = forms.ChoiceField(required=False, choices=STATES)
+
+    @classmethod
+    def read(cls, query: QueryDict) -> dict[str, str]:
+        form = cls(query)
+        form.is_valid()
+        return {name: form.cleaned_data.get(name) or "" for name in cls.base_fields}
 
 
 class SessionForm(QispiForm):

@@ -1,6 +1,15 @@
 """What somebody may see of the programme; the viewer first."""
 
-from qispi.programme.queries.around import Regions, Usual, regions_for, trainers_for, usual_edition
+from qispi.programme.queries.around import (
+    Regions,
+    Usual,
+    audience_names,
+    houses_for,
+    regions_for,
+    regions_of_editions,
+    trainers_for,
+    usual_edition,
+)
 from qispi.programme.queries.editions import (
     EditionPage,
     ToChange,
@@ -8,6 +17,7 @@ from qispi.programme.queries.editions import (
     edition_for,
     edition_page,
     edition_to_change,
+    editions_found,
     editions_to_fill,
     editions_visible_to,
     found_to_enrol,
@@ -38,10 +48,12 @@ __all__ = [
     "Standing",
     "ToChange",
     "Usual",
+    "audience_names",
     "edition_by_key",
     "edition_for",
     "edition_page",
     "edition_to_change",
+    "editions_found",
     "editions_to_fill",
     "editions_visible_to",
     "enrolment_for",
@@ -50,6 +62,7 @@ __all__ = [
     "held_completions",
     "held_enrolments",
     "held_presences",
+    "houses_for",
     "near_sessions",
     "own_enrolments",
     "people_in",
@@ -57,6 +70,7 @@ __all__ = [
     "record_for",
     "recount",
     "regions_for",
+    "regions_of_editions",
     "room",
     "session_for",
     "sessions_visible_to",

@@ -5,10 +5,14 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from qispi.kit.access import Viewer
+from qispi.kit.access import Viewer, scope_of
+from qispi.learning.models import CourseVersion
 from qispi.people.models import Person, RoleGrant
 from qispi.programme.models import Edition, Signatory
-from qispi.territory.models import Region
+from qispi.territory.models import Institution, Region
+from qispi.territory.queries import institutions_visible_to
+
+COURSE_KEY = "trata-genero"
 
 
 class Regions(NamedTuple):
@@ -34,6 +38,24 @@ def regions_for(viewer: Viewer) -> Regions:
         return Regions(Region.objects.all(), is_nation=True)
     own = {grant.region_id for grant in grants if grant.role == "region" and grant.region_id}
     return Regions(Region.objects.filter(pk__in=own), is_nation=False)
+
+
+def houses_for(viewer: Viewer) -> QuerySet[Institution]:
+    """The entities and networks within reach, any of which a list may be of."""
+    levels = (Institution.Level.ENTITY, Institution.Level.NETWORK)
+    return institutions_visible_to(viewer).filter(level__in=levels, closed_on=None).order_by("name")[:1_000]
+
+
+def regions_of_editions(viewer: Viewer) -> QuerySet[Region]:
+    """The regions in which the viewer sees editions, for a list to be narrowed by."""
+    seen = Edition.objects.filter(scope_of(viewer, "programme.edition"))
+    return Region.objects.filter(pk__in=seen.order_by().values("region"))
+
+
+def audience_names(viewer: Viewer) -> dict[str, str]:
+    """The audiences of the national course by key, as its latest version calls them; names are no secret."""
+    versions = CourseVersion.objects.filter(course_key=COURSE_KEY).order_by("-published_at", "-pk")
+    return versions.values_list("index__audiences", flat=True).first() or {}
 
 
 def trainers_for(viewer: Viewer, edition: Edition) -> QuerySet[Person]:

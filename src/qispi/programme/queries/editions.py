@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.shortcuts import get_object_or_404
 
-from qispi.kit import reading
+from qispi.kit import clock, reading
 from qispi.kit.access import Viewer, scope_of
 from qispi.people.models import Person
 from qispi.people.queries.persons import people_visible_to
@@ -70,6 +70,22 @@ def editions_visible_to(viewer: Viewer) -> QuerySet[Edition]:
             trained=Subquery(trained.order_by().values("edition").annotate(n=Count("pk")).values("n")),
         )
     )
+
+
+def editions_found(viewer: Viewer, *, search: str = "", region: str = "", state: str = "") -> QuerySet[Edition]:
+    """Of them, those whose name or key holds every word, of a region, and coming, running, over or cancelled."""
+    found, today = editions_visible_to(viewer), clock.today()
+    for word in search.split():
+        found = found.filter(Q(title__icontains=word) | Q(key__icontains=word))
+    if region:
+        found = found.filter(region=region)
+    states = {
+        "coming": Q(cancelled_at=None, starts_on__gt=today),
+        "running": Q(cancelled_at=None, starts_on__lte=today, ends_on__gte=today),
+        "over": Q(cancelled_at=None, ends_on__lt=today),
+        "cancelled": Q(cancelled_at__isnull=False),
+    }
+    return found.filter(states.get(state, Q()))
 
 
 def edition_for(viewer: Viewer, uuid: UUID) -> Edition:

@@ -1,40 +1,38 @@
-"""The goal of a year as a table to fill, and the posts that institutions must cover."""
+"""The goal of a year as rows to fill, and the posts that institutions must cover."""
 
-from collections import defaultdict
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef
 
 from qispi.kit.access import Viewer
-from qispi.programme.models import Goal, PostsToCover
+from qispi.programme.models import Goal, GoalShare, PostsToCover
+from qispi.programme.queries.around import audience_names
 from qispi.territory.models import Institution, Region
 
 MOST_SHOWN = 1_000
 
 
 class GoalTable(NamedTuple):
-    """Regions as rows, sectors as columns, the people of each cell as last declared."""
+    """A goal as last declared, and what its shares may name."""
 
     year: int
     goal: Goal | None
+    shares: list[GoalShare]
     regions: list[Region]
     sectors: list[Institution]
-    people: dict[tuple[str, str], int]
+    audiences: dict[str, str]
 
     @property
     def total(self) -> int:
-        return sum(self.people.values())
+        return sum(share.people for share in self.shares)
 
 
 def goal_table(viewer: Viewer, year: int) -> GoalTable:
-    """What was declared for a year, cell by cell; audiences of one cell are added up."""
+    """What was declared for a year, share by share."""
     goal = Goal.objects.filter(year=year).order_by("-recorded_at", "-pk").first()
-    people: dict[tuple[str, str], int] = defaultdict(int)
-    if goal:
-        for region, sector, number in goal.shares.values_list("region_id", "sector_key", "people"):
-            people[region or "", sector] += number
+    shares = list(goal.shares.order_by("region__code", "sector_key", "audience")) if goal else []
     sectors = Institution.objects.filter(level=Institution.Level.SECTOR, closed_on=None).order_by("name")
-    return GoalTable(year, goal, list(Region.objects.all()), list(sectors), people)
+    return GoalTable(year, goal, shares, list(Region.objects.all()), list(sectors), audience_names(viewer))
 
 
 def posts_in_force(viewer: Viewer) -> list[PostsToCover]:

@@ -51,6 +51,12 @@ def words_of(missing: Missing) -> str:
 
 
 @register.filter
+def named(key: str, names: dict[str, str]) -> str:
+    """The name of a key; the key itself where nobody has named it."""
+    return names.get(key, key)
+
+
+@register.filter
 def key_of(uuid: UUID) -> str:
     """An id as part of a field's name."""
     return uuid.hex

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads, writes
 from qispi.programme import actions, queries
-from qispi.programme.forms.editions import EditionForm, ReasonForm, SessionForm
+from qispi.programme.forms.editions import EditionForm, FindForm, ReasonForm, SessionForm
 from qispi.programme.rules import Permission
 
 ON_A_PAGE = 30
@@ -20,11 +20,15 @@ ON_A_PAGE = 30
 @reads
 @may(Permission.SEE_EDITIONS)
 def editions(request: PersonRequest) -> HttpResponse:
-    page = Paginator(queries.editions_visible_to(request.person), ON_A_PAGE).get_page(request.GET.get("page"))
-    near = queries.near_sessions(request.person)
-    person = request.person
+    person, asked = request.person, FindForm.read(request.GET)
+    found = queries.editions_found(person, search=asked["q"], region=asked["region"], state=asked["state"])
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    is_narrowed = any(asked.values())
+    near = [] if is_narrowed else queries.near_sessions(person)
+    context = {"page": page, "near": near, "asked": asked, "is_narrowed": is_narrowed}
+    context |= {"regions": list(queries.regions_of_editions(person)), "states": FindForm.STATES}
     allowed = {"may_open": person.may(Permission.OPEN_EDITIONS), "may_set_goal": person.may(Permission.SET_GOAL)}
-    return render(request, "programme/editions.html", {"page": page, "near": near, **allowed})
+    return render(request, "programme/editions.html", context | allowed)
 
 
 @reads

@@ -1,0 +1,168 @@
+"""People hand in their tests through the web, all middleware: fact, grade, ledger, event and what the mark completes,
+in one durable commit each; beside it the raw durable insert of such a sheet on the same engine.
+
+Run: python -m bench.hand_in [people …]. SQLite in a folder of its own; PostgreSQL where
+QISPI_TEST_DATABASE_URL is set. Server and clients share the cores. Four of five sheets pass.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from http.client import HTTPConnection
+from itertools import islice
+from statistics import median
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from bench.server import engines, served, world
+
+SIZES = (1_000, 3_000)
+AT_ONCE = 8
+HAND_IN = int(os.environ.get("BENCH_HAND_IN", "300"))  # sheets in one run
+RUNS = 3
+RIGHT = (16, 16, 17, 18, 9)
+TOKEN = "b" * 32
+
+
+class Sheet(NamedTuple):
+    """What somebody's phone sends."""
+
+    address: str
+    cookie: str
+    body: str
+
+
+def sheets(people: int) -> Iterator[Sheet]:
+    """People of one edition, each with an attempt that is open and a phone that is signed in."""
+    from qispi.assessment import rules
+    from qispi.assessment.models import Attempt, Item, Seat
+    from qispi.kit import clock
+    from tests.builders.assessment import an_edition_with_a_test, typed
+    from tests.builders.programme import enrolled, some_people
+
+    today = clock.today()
+    edition = an_edition_with_a_test(starts_on=today, ends_on=today + timedelta(days=1))
+    enrolled(some_people(people), edition)
+    seats = list(Seat.objects.select_related("sitting", "person"))
+    items = Item.objects.filter(version=seats[0].sitting.version).order_by("key")
+    bank = [rules.BankItem(one.key, one.item_version, one.stratum, one.options) for one in items]
+    blueprint = [rules.Part(*part) for part in seats[0].sitting.blueprint]
+    attempts = [
+        Attempt(seat=seat, number=1, seed=f"{n}", form=rules.draw(blueprint, bank, f"{n}"))
+        for n, seat in enumerate(seats)
+    ]
+    Attempt.objects.bulk_create(attempts, batch_size=500)
+    keys = _sessions([seat.person for seat in seats])
+    for number, (attempt, key) in enumerate(zip(attempts, keys, strict=True)):
+        right = RIGHT[number % len(RIGHT)]
+        said = typed(attempt, right=right, wrong=20 - right) | {"csrfmiddlewaretoken": TOKEN}
+        yield Sheet(f"/intento/{attempt.uuid}/entregar/", f"csrftoken={TOKEN}; sessionid={key}", urlencode(said))
+
+
+def _sessions(people: list) -> list[str]:  # type: ignore[type-arg]
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.contrib.sessions.models import Session
+
+    from qispi.kit import clock
+
+    store, rows = SessionStore(), []
+    for number, person in enumerate(people):
+        said = {SESSION_KEY: str(person.pk), HASH_SESSION_KEY: person.get_session_auth_hash()}
+        said[BACKEND_SESSION_KEY] = "qispi.people.backends.PersonBackend"
+        until = clock.now() + timedelta(days=1)
+        rows.append(Session(session_key=f"bench{number:027d}", session_data=store.encode(said), expire_date=until))
+    Session.objects.bulk_create(rows, batch_size=500)
+    return [row.session_key for row in rows]
+
+
+def hand_in(port: int, some: list[Sheet]) -> list[float]:
+    """Each sheet once, one after the other on one connection; milliseconds of each."""
+    link, took = HTTPConnection("127.0.0.1", port, timeout=60), []
+    for sheet in some:
+        form = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": sheet.cookie, "Accept": "text/html"}
+        started = time.perf_counter()
+        link.request("POST", sheet.address, sheet.body, form)
+        answer = link.getresponse()
+        answer.read()
+        took.append((time.perf_counter() - started) * 1000)
+        if answer.status != 302 or not (answer.headers["Location"] or "").endswith("/resultado/"):
+            raise SystemExit(f"not handed in: {answer.status} {answer.headers['Location']}")
+    return took
+
+
+def run(port: int, some: list[Sheet]) -> tuple[float, float]:
+    """Hand-ins a second, and the 95th percentile in milliseconds."""
+    started = time.perf_counter()
+    with ThreadPoolExecutor(AT_ONCE) as clients:
+        each = clients.map(lambda n: hand_in(port, some[n::AT_ONCE]), range(AT_ONCE))
+        took = sorted(one for part in each for one in part)
+    return len(took) / (time.perf_counter() - started), took[int(len(took) * 0.95)]
+
+
+def raw_inserts(times: int = 600) -> float:
+    """Durable commits a second of one row with twenty answers: no hand-in that commits alone can be faster."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS raw_sheet")
+        cursor.execute("CREATE TABLE raw_sheet (id INTEGER PRIMARY KEY, answers TEXT)")
+    text = json.dumps({f"u1-i{n:02d}": "a" for n in range(20)})
+
+    def some(first: int) -> None:
+        with connection.cursor() as cursor:
+            for number in range(first, times, AT_ONCE):
+                cursor.execute("INSERT INTO raw_sheet VALUES (%s, %s)", [number, text])
+        connection.close()
+
+    started = time.perf_counter()
+    with ThreadPoolExecutor(AT_ONCE) as writers:
+        list(writers.map(some, range(AT_ONCE)))
+    return times / (time.perf_counter() - started)
+
+
+def measure(url: str, people: int) -> str:
+    """One line: the median of the runs."""
+    with world(url) as engine:
+        waiting = sheets(people)
+        number = min(HAND_IN, (people - 20) // RUNS)
+        raw = median(raw_inserts() for _ in range(RUNS))
+        with served() as (port, cpu):
+            hand_in(port, list(islice(waiting, 20)))
+            before = cpu()
+            runs = [run(port, list(islice(waiting, number))) for _ in range(RUNS)]
+            spent = (cpu() - before) / (RUNS * number) * 1000
+        kept = _kept()
+    rate, late = median(rate for rate, _ in runs), median(late for _, late in runs)
+    each = ", ".join(f"{rate:.0f}" for rate, _ in runs)
+    if kept != RUNS * number + 20:
+        raise SystemExit(f"{kept} kept of {RUNS * number + 20}")
+    return (
+        f"{engine:>10} {people:>6,} people: {rate:.0f} hand-ins/s ({each}), p95 {late:.0f} ms, {spent:.1f} ms CPU of "
+        f"the web server each, {kept} of {kept} kept; raw durable insert {raw:.0f}/s"
+    )
+
+
+def _kept() -> int:
+    from qispi.assessment.models import HandIn
+
+    return HandIn.objects.count()
+
+
+def main() -> None:
+    if len(sys.argv) > 2 and sys.argv[1] == "--one":
+        print(measure(sys.argv[3] if len(sys.argv) > 3 else "", int(sys.argv[2])), flush=True)
+        return
+    sizes = [word for word in sys.argv[1:] if word.isdigit()] or [str(size) for size in SIZES]
+    for url in engines():
+        for people in sizes:  # a process for each: settings are read once
+            subprocess.run([sys.executable, "-m", "bench.hand_in", "--one", people, url], check=True, env=os.environ)
+
+
+if __name__ == "__main__":
+    main()
