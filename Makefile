@@ -5,7 +5,7 @@ HOUSE = $(PYTHON) -B scripts/house.py
 export HOST PORT ARGS SEED UNTIL RESET
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test-quick test check
+.PHONY: help setup run demo test-quick test check bench bench-quick picture
 
 help:
 	@echo "make setup        deja en .venv/ lo que hace falta para ejecutar Qispi"
@@ -13,9 +13,12 @@ help:
 	@echo "make demo         llena QISPI_VAR con el año inventado       (UNTIL=2025-12-31 sigue hasta ese día, RESET=1 empieza de nuevo)"
 	@echo "make test-quick   las pruebas sin navegador, en SQLite    (ARGS=\"-k palabra\" elige)"
 	@echo "make test         todas; también en PostgreSQL donde QISPI_TEST_DATABASE_URL nombra una base"
+	@echo "make bench        mide todo en tres tamaños, junto al límite de la misma máquina   (ARGS=\"excel\" elige)"
+	@echo "make bench-quick  mide lo esencial, en un minuto"
+	@echo "make picture      toma de nuevo la imagen del LÉEME, con Chromium"
 	@echo "make check        formato, reglas de estilo, tipos, pisos de la casa, plantillas, despliegue, migraciones"
 
-setup run demo test-quick test check: | python
+setup run demo test-quick test check bench bench-quick picture: | python
 	@$(HOUSE) $@
 
 .PHONY: python

@@ -39,6 +39,30 @@ def demo() -> None:
     raise SystemExit(run(PYTHON, "manage.py", "play_year", *words, *MORE, DJANGO_SETTINGS_MODULE=settings))
 
 
+def bench() -> None:
+    """Every measure at three sizes, ours beside the raw limit; on PostgreSQL as well where one was named."""
+    machine.set_up("test")
+    compile_words()
+    raise SystemExit(run(PYTHON, "-m", "bench", *MORE))
+
+
+def bench_quick() -> None:
+    machine.set_up("test")
+    compile_words()
+    raise SystemExit(run(PYTHON, "-m", "bench", "--quick", *MORE))
+
+
+def picture() -> None:
+    """The README's picture: the invented year in a folder of its own, served, opened, taken."""
+    machine.set_up("test")
+    compile_words()
+    browser, node = machine.chromium(install=True), machine.node()
+    if not browser:
+        raise SystemExit("Para la imagen hace falta Chromium: sudo apt-get install -y chromium")
+    more = {"QISPI_CHROMIUM": browser} | ({"PLAYWRIGHT_NODEJS_PATH": str(node)} if node else {})
+    raise SystemExit(run(PYTHON, "scripts/picture.py", **more))
+
+
 def compile_words() -> None:
     """Catalogues without gettext, again only where the .po is younger than the .mo."""
     for source in ROOT.glob("locale/*/LC_MESSAGES/*.po"):
@@ -144,6 +168,9 @@ TARGETS: dict[str, Callable[[], None]] = {
     "test-quick": test_quick,
     "test": test,
     "check": check,
+    "bench": bench,
+    "bench-quick": bench_quick,
+    "picture": picture,
 }
 
 if __name__ == "__main__":
