@@ -113,3 +113,25 @@ def test_the_nation_brings_everybody(house: Institution, other: Institution) -> 
 
     assert told["new"] == 4
     assert Post.objects.get(person__paternal_surname="INVENTADO").institution is None
+
+
+def test_who_brings_a_list_may_say_whose_it_is(house: Institution) -> None:
+    network = an_institution("red-ficticia", house.region, level="network", name="Red Ficticia")
+    desk = Desk(a_coordinator())
+
+    desk.imports(rows(UNKNOWN, UNSAID), institution=str(network.uuid))
+
+    posts = Post.objects.filter(person__paternal_surname__startswith="INVENTAD")
+    assert set(posts.values_list("institution", "region")) == {(network.pk, house.region_id)}
+
+
+def test_said_later_it_places_those_whom_no_place_was_found_for(house: Institution) -> None:
+    network = an_institution("red-ficticia", house.region, level="network", name="Red Ficticia")
+    desk = Desk(a_coordinator())
+    desk.imports(rows(UNKNOWN))
+
+    told = desk.imports(rows(UNKNOWN), institution=str(network.uuid))
+
+    post = Post.objects.get(person__paternal_surname="INVENTADO")
+    assert (told["changed"], post.institution, post.institution_text) == (1, network, "Posta que nadie conoce")
+    assert not Proposal.objects.exists()

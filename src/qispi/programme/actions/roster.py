@@ -19,6 +19,8 @@ from qispi.programme.actions.enrolment import enrol
 from qispi.programme.actions.imported import record_imported_presence
 from qispi.programme.models import Edition
 from qispi.programme.queries import edition_by_key
+from qispi.territory.models import Institution
+from qispi.territory.queries import institutions_visible_to
 
 TRIES = 3  # somebody may register the same person between our look and our lock
 
@@ -51,6 +53,7 @@ class _Into:
 
     @property
     def context(self) -> dict[str, Any]:
+        """Of a command; an upload has kept its own."""
         return {"edition": self.edition.key, "attended": self.is_attended} if self.edition else {}
 
 
@@ -63,6 +66,7 @@ def import_roster(
     is_attended: bool = False,
     is_dry_run: bool = False,
     layouts: Sequence[Layout] | None = None,
+    home: Institution | None = None,
     upload: Upload | None = None,
     heard: Callable[[int], None] = lambda step: None,
     settle: Callable[[Outcome], None] = lambda outcome: None,
@@ -73,11 +77,9 @@ def import_roster(
     """
     table = source if isinstance(source, OpenedTable) else open_table(source)
     into = _Into(name, edition, is_attended, upload, settle)
+    how: dict[str, Any] = {"layouts": layouts, "is_for_a_room": edition is not None, "home": home, "heard": heard}
     for left in range(TRIES, 0, -1):
-        is_for_a_room = edition is not None
-        plan = plan_roster(
-            table, by=by, is_dry_run=is_dry_run, layouts=layouts, is_for_a_room=is_for_a_room, heard=heard
-        )
+        plan = plan_roster(table, by=by, is_dry_run=is_dry_run, **how)
         if is_dry_run:
             return RosterImport(plan, {})
         try:
@@ -90,7 +92,7 @@ def import_roster(
 
 def run_roster(order: Order) -> Outcome:
     """The same for the jobs of an upload, with the edition that it names, as far as its asker reaches now."""
-    key = order.upload.context.get("edition", "")
+    key, home = order.upload.context.get("edition", ""), order.upload.context.get("institution", "")
     done = import_roster(
         order.table,
         name=order.upload.name,
@@ -99,6 +101,7 @@ def run_roster(order: Order) -> Outcome:
         is_attended=bool(order.upload.context.get("attended")),
         is_dry_run=order.is_dry_run,
         layouts=order.layouts,
+        home=institutions_visible_to(order.by).filter(uuid=home).first() if home else None,
         upload=order.upload,
         heard=order.heard,
         settle=order.settle,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from qispi.intake.events import Questions, Table
 from qispi.people.actions.roster import COLUMNS, ROSTER, guess_layouts
 from qispi.programme.actions.roster import run_roster
-from qispi.programme.queries import editions_to_fill
+from qispi.programme.queries import editions_to_fill, houses_for
 from qispi.programme.rules import Permission
 
 NO_EDITION = _("Ninguna: solo registrar a las personas")
@@ -19,8 +19,17 @@ def questions(viewer: Any) -> Questions:
     """Who enrols may name an edition of her reach; a focal point brings names alone."""
     if not viewer.may(Permission.ENROL):
         return Questions()
+    houses = [(str(house.uuid), house.name) for house in houses_for(viewer)]
     editions = [(edition.key, f"{edition.title} · {edition.key}") for edition in editions_to_fill(viewer)]
     fields: dict[str, forms.Field] = {
+        "institution": forms.ChoiceField(
+            label=_("De qué entidad es la lista"),
+            help_text=_(
+                "Quien no diga dónde trabaja, o lo diga con un nombre que no está en el directorio, entra en ella."
+            ),
+            choices=[("", _("No se sabe, o son varias")), *houses],
+            required=False,
+        ),
         "edition": forms.ChoiceField(
             label=_("Edición en la que se inscriben"),
             help_text=_("Si la lista es de un curso abierto en Qispi."),
@@ -39,9 +48,8 @@ def questions(viewer: Any) -> Questions:
 def _kept(answers: dict[str, Any]) -> dict[str, Any]:
     if answers.get("attended") and not answers.get("edition"):
         raise forms.ValidationError({"edition": gettext("Elija la edición en la que estuvieron.")})
-    if not answers.get("edition"):
-        return {}
-    return {"edition": answers["edition"], "attended": bool(answers.get("attended"))}
+    kept = {key: answers[key] for key in ("institution", "edition") if answers.get(key)}
+    return kept | ({"attended": bool(answers.get("attended"))} if "edition" in kept else {})
 
 
 def says(viewer: Any, context: dict[str, Any]) -> str:

@@ -9,7 +9,8 @@ from qispi.kit.access import Viewer, scope_of
 from qispi.learning.models import CourseVersion
 from qispi.people.models import Person, RoleGrant
 from qispi.programme.models import Edition, Signatory
-from qispi.territory.models import Region
+from qispi.territory.models import Institution, Region
+from qispi.territory.queries import institutions_visible_to
 
 COURSE_KEY = "trata-genero"
 
@@ -37,6 +38,12 @@ def regions_for(viewer: Viewer) -> Regions:
         return Regions(Region.objects.all(), is_nation=True)
     own = {grant.region_id for grant in grants if grant.role == "region" and grant.region_id}
     return Regions(Region.objects.filter(pk__in=own), is_nation=False)
+
+
+def houses_for(viewer: Viewer) -> QuerySet[Institution]:
+    """The entities and networks within reach, any of which a list may be of."""
+    levels = (Institution.Level.ENTITY, Institution.Level.NETWORK)
+    return institutions_visible_to(viewer).filter(level__in=levels, closed_on=None).order_by("name")[:1_000]
 
 
 def regions_of_editions(viewer: Viewer) -> QuerySet[Region]:

@@ -85,13 +85,13 @@ def _compare_post(
 
 
 def _filled(post: HeldPost, theirs: NewPost) -> dict[str, Any]:
-    """Only what is empty; a place is filled where there is neither an institution nor a text."""
+    """Only what is empty; an institution is filled beside a text only where it is this text's place."""
     filled: dict[str, Any] = {}
-    if not post.institution_id and not post.institution_text:
-        if theirs.institution:
-            filled["institution"] = theirs.institution
-        if theirs.institution_text:
-            filled["institution_text"] = theirs.institution_text
+    is_same_text = post.institution_text == theirs.institution_text
+    if theirs.institution and not post.institution_id and (is_same_text or not post.institution_text):
+        filled["institution"] = theirs.institution
+    if theirs.institution_text and not post.institution_id and not post.institution_text:
+        filled["institution_text"] = theirs.institution_text
     if theirs.region and not post.region_id:
         filled["region"] = theirs.region
     for name in ("position", "labour_regime"):

@@ -10,7 +10,7 @@ from qispi.territory.models import Institution, Region
 from qispi.territory.queries import match_institutions
 
 UNKNOWN = "La institución no está en el directorio; la persona entra y queda por ubicar."
-UNKNOWN_AT_HOME = "La institución no está en el directorio; la persona entra en su entidad."
+UNKNOWN_AT_HOME = "La institución no está en el directorio; la persona entra en la entidad de la lista."
 OUTSIDE = "La persona figura en un lugar que no está a su cargo y no entra con esta lista. Avise a quien coordina allí."
 WHICH_UBIGEO = "El ubigeo se leyó como código del INEI. Si el archivo usa los de RENIEC, las regiones cambian."
 
@@ -51,7 +51,12 @@ class Places:
         """Rows whose place is unknown or out of reach, and which system of ubigeo was believed."""
         people = self.reading.people
         told = [
-            self._warning(row, "institution", "institution_unknown", UNKNOWN_AT_HOME if self.reach.houses else UNKNOWN)
+            self._warning(
+                row,
+                "institution",
+                "institution_unknown",
+                UNKNOWN_AT_HOME if self.reach.houses or self.reach.home else UNKNOWN,
+            )
             for row in people
             if row.institution and self._institution(row) is None
         ]

@@ -23,6 +23,7 @@ from qispi.people.roster.problems import RejectedRow as UnreadRow
 from qispi.people.roster.reading import read_roster
 from qispi.people.roster.sentences import sentence
 from qispi.territory.actions import load_tree
+from qispi.territory.models import Institution
 
 KIND = "roster"
 
@@ -34,18 +35,20 @@ def plan_roster(
     is_dry_run: bool,
     layouts: Sequence[Layout] | None = None,
     is_for_a_room: bool = False,
+    home: Institution | None = None,
     heard: Heard = lambda step: None,
 ) -> RosterPlan:
     """Read a file and compare it with what is known. Refuses what is no roster; writes nothing of it.
 
     `layouts`: the columns as a person chose them. `is_for_a_room`: whoever opens an edition takes in who was there.
+    `home`: whose list it is; who names no place, or one that is not in the tree, comes in there.
     """
     table = source if isinstance(source, OpenedTable) else intake.open_table(source)
     reading = read_roster(table.workbook, layouts)
     heard(2)
     if not is_dry_run:
         load_tree()  # a database that was only migrated has no places yet; a refused file never comes this far
-    reach = reach_of(by)
+    reach = replace(reach_of(by), home=home)
     if is_for_a_room and reach.regions:
         reach = replace(reach, is_everywhere=True)
     places = Places(reading, reach)

@@ -17,6 +17,7 @@ class RosterReach:
     is_everywhere: bool = True
     regions: tuple[Region, ...] = ()
     houses: tuple[Institution, ...] = field(default=())
+    home: Institution | None = None  # whose list it is, as somebody said who brings it
 
     @property
     def region(self) -> str:
@@ -35,14 +36,15 @@ class RosterReach:
         return post.institution is None
 
     def placed(self, post: NewPost | None) -> NewPost | None:
-        """The post with the place that the file does not say: whoever brings a list vouches for her own house."""
-        if not (self.houses or self.regions):
+        """The post with the place that the file does not say: the house of the list, or of who brings it."""
+        home = self.home or next(iter(self.houses), None)
+        if not (home or self.regions):
             return post
         post = post or NewPost()
-        if self.houses and post.institution is None:
-            return replace(post, institution=self.houses[0], region=post.region or self.houses[0].region)
+        if home and post.institution is None:
+            post = replace(post, institution=home, region=post.region or home.region)
         if self.regions and post.region is None:
-            return replace(post, region=self.regions[0])
+            post = replace(post, region=self.regions[0])
         return post
 
 
