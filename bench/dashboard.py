@@ -17,6 +17,10 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+
+from bench.rows import Row  # noqa: E402
+
+BAR = 150  # ms
 SIZES = (1_000, 10_000, 100_000)
 TIMES = 40
 PAGE = "/meta/?year=2025&as_of=2025-09-15"
@@ -52,11 +56,9 @@ def measure(people: int) -> str:
     bare = sorted(timed(bare_query) for _ in range(TIMES))
     if "--each" in sys.argv:
         print("\n".join(f"  {took:.0f} ms {sql[:110]}" for took, sql in asked))
-    return (
-        f"{connection.vendor:>10} {people:>7,}: a new process {warm:.0f} ms, after each new row "
-        f"median {median(page):.0f}, p95 {page[int(TIMES * 0.95)]:.0f}, CPU {work:.0f}, "
-        f"{len(asked)} queries; bare query {median(bare):.0f} ms"
-    )
+    late = page[int(TIMES * 0.95)]
+    more = f"median {median(page):.0f} ms, CPU {work:.0f} ms, {len(asked)} queries, a new process {warm:.0f} ms"
+    return Row("the goal after a new row, p95", connection.vendor, people, late, "ms", median(bare), BAR, more).line()
 
 
 def _note(asked: list[tuple[float, str]], execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:

@@ -132,7 +132,7 @@ def served(variables: dict[str, str]) -> Iterator[int]:
 
 
 def _wait_for(port: int) -> None:
-    for _ in range(200):
+    for _ in range(600):
         try:
             Learner(port, "").get("/healthz")
             return
@@ -150,6 +150,7 @@ def bench(url: str, seconds: float) -> None:
             "QISPI_KEYS": f"{folder}/keys",
             "PYTHONPATH": str(ROOT / "src"),
             "DATABASE_URL": url,
+            "QISPI_DEMO": "0",
         }
         if not url:
             del variables["DATABASE_URL"]

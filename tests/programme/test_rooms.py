@@ -23,14 +23,14 @@ from tests.builders.programme import (
 pytestmark = pytest.mark.django_db
 
 
-def page_of(client, session):
+def page_of(client, session, query=""):
     with clock.at(at("13:00")):
-        return client.get(f"/sesiones/{session.uuid}/")
+        return client.get(f"/sesiones/{session.uuid}/{query}")
 
 
-def rows_of(client, session):
+def rows_of(client, session, query=""):
     """What the page's form would send untouched."""
-    content = page_of(client, session).content.decode()
+    content = page_of(client, session, query).content.decode()
     fields = {}
     for part in content.split("<input ")[1:]:
         tag = part.split(">")[0]
@@ -45,6 +45,32 @@ def rows_of(client, session):
 def send(client, session, fields, where="marcar", hour="13:30"):
     with clock.at(at(hour)):
         return client.post(f"/sesiones/{session.uuid}/{where}/", fields)
+
+
+def test_a_full_room_is_ticked_at_once_and_who_was_absent_is_taken_out(client):
+    session = a_session()
+    enrolled(some_people(3), session.edition)
+    signed_in(client, session.trainer)
+
+    rows = rows_of(client, session, "?todas")
+    absent = next(name for name in rows if name.startswith("whole-"))
+    assert not Presence.objects.exists()
+    send(client, session, {name: value for name, value in rows.items() if name != absent})
+
+    assert Presence.objects.values("enrolment").distinct().count() == 2
+
+
+def test_a_room_that_has_marks_is_not_ticked_over_them(client):
+    session = a_session()
+    enrolled(some_people(3), session.edition)
+    signed_in(client, session.trainer)
+    rows = rows_of(client, session)
+    first = next(name for name in rows if name.startswith("id-")).removeprefix("id-")
+    send(client, session, rows | {f"whole-{first}": "on"})
+
+    again = rows_of(client, session, "?todas")
+
+    assert [name for name in again if name.startswith("whole-")] == [f"whole-{first}"]
 
 
 def test_thirty_people_in_a_room_in_loreto_move_the_number(client):

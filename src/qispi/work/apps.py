@@ -9,6 +9,7 @@ class WorkConfig(AppConfig):
     verbose_name = "Tareas"
 
     def ready(self) -> None:
-        from qispi.work import actions, events
+        from qispi.work import actions, events, running, tasks
 
+        tasks.run_with(running.run)
         events.register_kind(actions.DELIVERY, actions.deliver_event, title=_("Aviso interno"))

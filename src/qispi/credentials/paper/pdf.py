@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -12,14 +11,24 @@ from qispi.kit.papers import compile_papers
 
 TEMPLATE = 1
 FOLDER = Path(__file__).parent
+SCALES = (1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.52)  # a long name or list of norms must not make a second page
 MASK = 3  # any mask can be read; to try all eight takes five times as long, and a fixed one gives the same bytes
 
 
 def certificates(papers: Iterable[tuple[int, Mapping[str, Any], datetime]]) -> Iterator[bytes]:
-    """One PDF for each (number of the template, words, instant of issue), in their order."""
-    for template, some in groupby(papers, key=lambda paper: paper[0]):
-        drawn = ((dict(words) | {"square": square(str(words["qr"]))}, at) for _, words, at in some)
-        yield from compile_papers(FOLDER / f"certificate_{template}.typ", drawn)
+    """One PDF for each (number of the template, words, instant of issue), in their order; each is one page."""
+    for template, words, issued_at in papers:
+        file = FOLDER / f"certificate_{template}.typ"
+        drawn = dict(words) | {"square": square(str(words["qr"]))}
+        tries = compile_papers(file, ((drawn | {"scale": scale}, issued_at) for scale in SCALES))
+        made = next(tries)
+        while not is_one_page(made) and (smaller := next(tries, None)):
+            made = smaller
+        yield made
+
+
+def is_one_page(pdf: bytes) -> bool:
+    return b"/Type/Pages/Count 1/" in pdf
 
 
 def square(text: str) -> str:

@@ -23,6 +23,8 @@ def room(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = queries.room(request.person, uuid, search=search)
     may_cancel = request.person.may(Permission.OPEN_EDITIONS) and not found.has_marks
     context = {"room": found, "search": search, "closing_form": ClosingForm(), "may_cancel": may_cancel}
+    # a full room is the usual one: all boxes ticked, nothing saved until the form is sent
+    context["everybody"] = "todas" in request.GET and not (found.closing or found.has_marks)
     context["may_let_in"] = found.is_today and request.person.may("hand_out_codes")
     return render(request, "programme/room.html", context)
 
