@@ -55,6 +55,8 @@ def _knock(world: World, row: Row, address: Address, role: str) -> list[str]:
         answer = client.post(path, row.data) if _writes(address) else client.get(path)
         said = _not_open(answer) if row.is_open(role, place) else _not_shut(answer, role, missing)
         faults += [f"{role} × {place}: {said}"] if said else []
+        for close in answer._resource_closers:
+            close()  # a file that nobody reads; to close the answer itself would close the database as well
     return faults
 
 
