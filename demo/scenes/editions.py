@@ -68,6 +68,7 @@ def _open(plan: Plan, stage: Stage) -> None:
         minutes=version.minutes if version and plan.is_virtual else plan.minutes,
         provider=MINISTRY,
         region=stage.region(plan.region),
+        audience=plan.audience,
         signatories=SIGNATORIES,
         modality=Edition.Modality.VIRTUAL if plan.is_virtual else Edition.Modality.IN_PERSON,
         rule=Edition.Rule.HOURS_AND_MARK if plan.has_mark else Edition.Rule.HOURS,

@@ -57,6 +57,7 @@ class Plan:
     fate: Fate
     is_virtual: bool
     people: list[int]
+    audience: str
     meetings: list[Meeting] = field(default_factory=list)
     absences: dict[int, Absence] = field(default_factory=dict)
     leaves: list[int] = field(default_factory=list)  # whose enrolment is cancelled before the first day

@@ -116,7 +116,7 @@ def _call(world: World) -> None:
     for turn, region in enumerate(order):
         ends_on = day_at((turn + 0.6) / held, first, last)
         takes = _takes(world, region, by_region[region])
-        world.editions.append(_plan(world, region, min(ends_on, last), Fate.HELD, _next(queues[region], takes)))
+        world.editions.append(_plan(world, region, min(ends_on, last), Fate.HELD, _next(world, queues[region], takes)))
     _cancel_some(world, queues)
     _plan_ahead(world, queues)
     world.editions.sort(key=lambda plan: (plan.ends_on, plan.region))
@@ -140,8 +140,12 @@ def _queue(world: World, region: str) -> list[int]:
     return sorted(waits, key=lambda number: waits[number])
 
 
-def _next(queue: list[int], number: int) -> list[int]:
-    taken, queue[:number] = queue[:number], []
+def _next(world: World, queue: list[int], number: int) -> list[int]:
+    """Who is called to one room: those of one audience first, others where seats are left."""
+    audience = world.people[queue[0]].audience if queue else ""
+    alike = [one for one in queue if world.people[one].audience == audience]
+    taken = [*alike, *(one for one in queue if world.people[one].audience != audience)][:number]
+    queue[:] = [one for one in queue if one not in set(taken)]
     return taken
 
 
@@ -156,7 +160,8 @@ def _plan(world: World, region: str, ends_on: date, fate: Fate, people: list[int
     meetings = meetings_of(ends_on, PLACES[region].rooms, random) if has_room else []
     absences = {} if way == Way.ATTENDED else absences_of(people, len(meetings) or 2, random)
     leaves = [] if way == Way.ATTENDED else [one for one in people if random.random() < 0.02]
-    return Plan(0, region, ends_on, way, fate, is_virtual, people, meetings, absences, leaves)
+    audience = world.people[people[0]].audience if people else ""
+    return Plan(0, region, ends_on, way, fate, is_virtual, people, audience, meetings, absences, leaves)
 
 
 def _cancel_some(world: World, queues: dict[str, list[int]]) -> None:
@@ -185,7 +190,7 @@ def _plan_ahead(world: World, queues: dict[str, list[int]]) -> None:
         is_scheduled = turn < size.to_come
         after = turn * 4 if is_scheduled else 20 + (turn - size.to_come) * 2
         ends_on = working_day(size.today + timedelta(days=after))
-        plan = _plan(world, region, ends_on, Fate.TO_COME, _next(queues[region], 24))
+        plan = _plan(world, region, ends_on, Fate.TO_COME, _next(world, queues[region], 24))
         early, late = size.today - timedelta(days=4 + turn), size.today + timedelta(days=2)
         plan.opened = min(plan.opened_on, early) if is_scheduled else max(plan.opened_on, late)
         if turn == 0:
