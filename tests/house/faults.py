@@ -93,7 +93,7 @@ FAULTS = {
         instead(
             MODELS,
             "    class Meta:",
-            '    planted = models.ForeignKey("people.Person", models.PROTECT, related_name="+")\n\n    class Meta:',
+            '    planted = models.ForeignKey("learning.Study", models.PROTECT, related_name="+")\n\n    class Meta:',
         ),
     ),
     "a person that grows an attribute": Fault(
@@ -186,6 +186,43 @@ FAULTS = {
     ),
     "a package off the map": Fault(
         "test_every_package_is_on_the_map", "insight", instead("docs/house.md", "`insight`", "insight")
+    ),
+    "a table about somebody that is not told to her": Fault(
+        "test_every_table_about_a_person_is_told_to_her",
+        "learning.lessoncompletion",
+        instead(
+            "src/qispi/learning/models.py",
+            "    minutes = models.PositiveIntegerField()  # nominal",
+            '    planted = models.ForeignKey("people.Person", models.PROTECT, related_name="+")\n'
+            "    minutes = models.PositiveIntegerField()  # nominal",
+        ),
+    ),
+    "a part of my data without its provider": Fault(
+        "test_every_part_of_my_data_has_its_provider",
+        "certificados",
+        instead(
+            "src/qispi/credentials/apps.py", 'register_holding(str(_("certificados"))', 'register_holding("planted"'
+        ),
+    ),
+    "a download without a recent factor": Fault(
+        "test_every_download_asks_for_a_recent_factor",
+        "insight.views.missing_list",
+        instead("src/qispi/insight/views.py", "@recent_factor\ndef missing_list", "def missing_list"),
+    ),
+    "a deed without a recent factor": Fault(
+        "test_every_deed_that_cannot_be_taken_back_asks_for_a_recent_factor",
+        "credentials:revoke",
+        instead("src/qispi/credentials/views/editions.py", "@recent_factor\ndef revoke", "def revoke"),
+    ),
+    "a free download that is gone": Fault(
+        "test_every_free_download_still_exists",
+        "territory.views.export",
+        instead("src/qispi/territory/views.py", '"Content-Disposition"', '"X-Planted"'),
+    ),
+    "news off the map": Fault(
+        "test_the_news_that_travel_are_on_the_map",
+        "attempt_graded",
+        instead("docs/house.md", "`attempt_graded`", "attempt_graded"),
     ),
     "a command that no page knows": Fault(
         "test_the_page_of_commands_is_the_commands",

@@ -53,6 +53,9 @@ def _knock(world: World, row: Row, address: Address, role: str) -> list[str]:
         path = reverse(address.name, kwargs=_thing(world, row, place, role if _writes(address) else "all"))
         client = world.client(role)
         answer = client.post(path, row.data) if _writes(address) else client.get(path)
+        if answer.streaming:  # a file that is sent holds its handle until the server closes it
+            for close in answer._resource_closers:
+                close()
         said = _not_open(answer) if row.is_open(role, place) else _not_shut(answer, role, missing)
         faults += [f"{role} × {place}: {said}"] if said else []
         for close in answer._resource_closers:

@@ -63,7 +63,12 @@ def _downloads() -> set[str]:
 
 
 def _says(node: ast.AST) -> bool:
-    return any(isinstance(one, ast.Constant) and one.value == "Content-Disposition" for one in ast.walk(node))
+    """It writes the header, or has Django write it for a file."""
+    return any(
+        (isinstance(one, ast.Constant) and one.value == "Content-Disposition")
+        or (isinstance(one, ast.keyword) and one.arg == "as_attachment")
+        for one in ast.walk(node)
+    )
 
 
 def _reaches(node: ast.FunctionDef, speaking: set[str]) -> bool:

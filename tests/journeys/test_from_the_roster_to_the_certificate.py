@@ -69,7 +69,7 @@ def brings_the_list(desk: Page, url: str, look) -> None:
     run_waiting_jobs()
     desk.goto(f"{url}/listas/{Upload.objects.get().uuid}/")
     look(desk, "path-review")
-    assert desk.get_by_text("271 mujeres y 125 hombres").is_visible()
+    assert desk.get_by_text("Mujeres: 271. Hombres: 125.").is_visible()
     press(desk, "Guardar 396")
     run_waiting_jobs()
     desk.goto(f"{url}/listas/{Upload.objects.get().uuid}/")

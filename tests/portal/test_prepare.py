@@ -44,3 +44,13 @@ def test_an_invented_operator_enters_with_document_and_pin(prepared: str) -> Non
 
     assert answer.status_code == 200
     assert answer.context["frame"]["person"].given_names == "Ada"
+
+
+def test_the_operator_finds_a_course_with_its_test(prepared: str) -> None:
+    client = Client()
+    client.post("/entrar/abrir/", {"document": "00000015", "pin": PIN})
+
+    page = client.get("/mi-curso/").content.decode()
+
+    assert "/estudio/" in page
+    assert "/prueba/" in page

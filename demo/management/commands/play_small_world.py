@@ -5,12 +5,14 @@ from typing import Any
 
 from django.db import transaction
 
+from demo.first_steps import open_at_own_pace
 from demo.note import read_note
 from demo.people import CAST, PIN
 from demo.play import play
 from demo.world import imagine, sample
 from qispi.kit import clock
 from qispi.kit.commands import Command as House
+from qispi.kit.commands import Console
 from qispi.people.models import Person
 
 OPENS_BETWEEN = (7, 18)  # when a session may begin: at this hour, so that it can be marked at once
@@ -24,6 +26,7 @@ class Command(House):
             now = clock.now()
             with transaction.atomic():  # all of it or nothing: whoever stops it halfway begins again
                 play(imagine(sample(clock.today(), meets_at=_hour_of(now))), now)
+                open_at_own_pace(by=Console())
         return {"pin": PIN, "people": {one.who: one.document for one in CAST}}
 
     def say(self, answer: dict[str, Any]) -> str:
