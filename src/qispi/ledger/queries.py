@@ -23,6 +23,7 @@ def deeds_recorded(viewer: Any, *, about: UUID | None = None) -> QuerySet[Action
 
 def _where_reads_lie() -> str:
     """On PostgreSQL the connection of the log may only insert: it is read through the common one."""
-    default, reads = settings.DATABASES["default"], settings.DATABASES["reads"]
+    databases: dict[str, Any] = settings.DATABASES
+    default, reads = databases["default"], databases["reads"]
     is_test = bool(reads.get("TEST", {}).get("MIRROR"))  # there the connection that wrote is the one that sees
     return "default" if default["NAME"] == reads["NAME"] and not is_test else "reads"
