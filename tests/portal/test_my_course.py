@@ -38,6 +38,18 @@ def test_the_next_lesson_is_the_one_big_button(client: Client) -> None:
     assert f'class="button wide" href="/estudio/{study.uuid}/u1-l2/"' in page_of(client, ada)
 
 
+def test_two_editions_of_one_course_draw_its_way_once(client: Client) -> None:
+    ada, key = an_operator(), a_published_course().course_key
+    for title in ("Primera de ejemplo", "Segunda de ejemplo"):
+        enrolled([ada], an_edition(title=title, course_key=key, minutes=20, minimum_share=100))
+
+    page = page_of(client, ada)
+
+    assert page.count("Su camino") == 1
+    assert "Primera de ejemplo" in page and "Segunda de ejemplo" in page
+    assert "cuentan también para esta edición" in page
+
+
 def test_whoever_has_met_the_rule_is_told_when(client: Client) -> None:
     ada, edition = an_operator(), an_edition_with_course()
     enrolled([ada], edition)

@@ -1,6 +1,6 @@
 """A learner's editions as her page shows them: the course, the test, the session in the room, the certificate."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -58,6 +58,7 @@ class Stage:
     line: Line
     progress: Progress | None
     test: Standing | None
+    shares_course: bool = False  # its lessons stand on the page already, with another edition
 
 
 def stages(viewer: Person) -> list[Stage]:
@@ -68,7 +69,18 @@ def stages(viewer: Person) -> list[Stage]:
         Stage(line, progress.get(line.study_pk) if line.study_pk else None, standing_of(viewer, line._asdict()))
         for line in lines
     ]
-    return sorted(found, key=lambda stage: stage.line.met_on is not None)
+    return _each_course_once(sorted(found, key=lambda stage: stage.line.met_on is not None))
+
+
+def _each_course_once(stages: list[Stage]) -> list[Stage]:
+    """Two editions of one version are one study: its way is drawn with the first of them."""
+    drawn: set[UUID] = set()
+    found = []
+    for stage in stages:
+        study = stage.progress.study.uuid if stage.progress else None
+        found.append(replace(stage, progress=None, shares_course=True) if study in drawn else stage)
+        drawn |= {study} if study else set()
+    return found
 
 
 def _lines(person: int, now: datetime) -> QuerySet[Any, Any]:
