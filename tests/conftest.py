@@ -39,18 +39,22 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """PostgreSQL drops only a database that nobody holds: a live server's or a killed job's connection goes first."""
+def django_db_setup(django_db_setup: None) -> Iterator[None]:
+    """PostgreSQL drops only a database that nobody holds: a live server's pool, which dials again, goes too."""
     yield
     from django.db import connections
 
     connections["reads"].close()
     if connections["default"].vendor == "postgresql":
-        with django_db_blocker.unblock(), connections["default"].cursor() as cursor:
-            cursor.execute(
-                "select pg_terminate_backend(pid) from pg_stat_activity"
-                " where datname = current_database() and pid <> pg_backend_pid()"
-            )
+        from django.db.backends.postgresql.creation import DatabaseCreation
+
+        DatabaseCreation._destroy_test_db = _drop_whoever_holds_it
+
+
+def _drop_whoever_holds_it(self: Any, test_database_name: str, verbosity: int) -> None:
+    """Ending the others first and dropping after leaves an instant in which a pool comes back; FORCE does both."""
+    with self._nodb_cursor() as cursor:
+        cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)} WITH (FORCE)")
 
 
 @pytest.fixture
