@@ -14,6 +14,7 @@ Row = TypeVar("Row")
 # two different values of each type that a query may take: where the SQL's parameters differ, that argument stands
 SAMPLES: dict[type, tuple[Any, Any]] = {
     int: (-1_000_003, -1_000_033),
+    str: ("\0one", "\0other"),
     UUID: (UUID(int=3), UUID(int=33)),
     datetime: (datetime.fromisoformat("0903-01-01T00:00:00Z"), datetime.fromisoformat("0933-01-01T00:00:00Z")),
 }
