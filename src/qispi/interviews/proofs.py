@@ -90,9 +90,7 @@ def _ways(scenario: Scenario, places: Places) -> int:
 
 
 def _dead_ends(scenario: Scenario, places: Places, proof: Proof) -> None:
-    stuck = {
-        place.turn for place, steps in places.items() if not rules.is_over(scenario, place) and len(steps) < 2
-    }
+    stuck = {place.turn for place, steps in places.items() if not rules.is_over(scenario, place) and len(steps) < 2}
     for turn in sorted(stuck):
         proof.faults.append((turn, f"En «{turn}» se puede llegar a menos de dos respuestas: es un callejón."))
 
@@ -139,7 +137,7 @@ def _scores(scenario: Scenario, places: Places, proof: Proof) -> None:
     worst, _ = _first_end(scenario, lambda state: rules.worth(scenario, state).score)
     proof.lowest = rules.worth(scenario, worst).score
     still = _still_to_earn(scenario, places)
-    weights = {step["key"]: step["weight"] for step in scenario["steps"]}
+    weights: dict[str, int] = {step["key"]: step["weight"] for step in scenario["steps"]}
 
     def at_best(state: State) -> int:
         """Minus what a way can still come to from here: what it has, and each step that some way still does."""

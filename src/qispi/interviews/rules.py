@@ -110,7 +110,7 @@ def replay(scenario: Scenario, choices: Sequence[str]) -> State:
 def worth(scenario: Scenario, state: State) -> Worth:
     """Points of the protocol; one critical error, and the interview is to be repeated whatever it scored."""
     done = dict(state.done)
-    score = sum(_points(step, done.get(step["key"], MISSING)) for step in scenario["steps"])
+    score: int = sum(_points(step, done.get(step["key"], MISSING)) for step in scenario["steps"])
     total = sum(step["weight"] for step in scenario["steps"])
     passed = is_over(scenario, state) and not state.errors and score >= scenario["pass_score"]
     return Worth(score, total, passed)

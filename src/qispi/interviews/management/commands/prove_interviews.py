@@ -1,4 +1,4 @@
-"""`manage.py prove_interviews [FOLDER]`: every way through a simulated interview is walked, and what was found is said."""
+"""`manage.py prove_interviews [FOLDER]`: every way through a simulated interview is walked, and told."""
 
 from dataclasses import asdict
 from pathlib import Path
