@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "qispi.assessment",
     "qispi.programme",
     "qispi.credentials",
+    "qispi.offline",
     "qispi.insight",
     "qispi.portal",
 ]
