@@ -37,6 +37,8 @@ PARTS: dict[str, str] = {
     "people.actions.roster.saving.save_roster": f"{INSIDE}: import_roster",
     "people.actions.second_factor.secret_of": READS,
     "people.actions.second_factor.sealed_secret": READS,
+    "programme.actions.course.give_the_published_course": f"{INSIDE}: publish, to which it listens",
+    "programme.actions.course.give_studies": f"{INSIDE}: enrol, assign_course",
     "programme.actions.lessons.complete_who_read": f"{INSIDE}: complete_lesson, to which it listens",
     "programme.actions.presence.sentences_of": READS,
     "programme.actions.sittings.keep_test_in_step": f"{INSIDE}: open_edition, change_edition, cancel_edition",

@@ -25,6 +25,7 @@ WORDS = {
     "credentials.edition_certificates": _("vio los certificados de una edición"),
     "credentials.said_of": _("vio un certificado"),
     "work.fetch_file": _("descargó un archivo"),
+    "course assigned": _("asignó el curso a quienes estaban inscritos"),
     "signed in": _("entró"),
     "code handed out": _("entregó un código"),
     "code used": _("usó su código y eligió su PIN"),
