@@ -12,9 +12,9 @@ from qispi.facts.envelope import Happened, digest
 from qispi.facts.errors import NoFact
 from qispi.facts.models import ConflictingFact, Fact
 from qispi.kit import clock
-from qispi.kit.bulk import rows_of
+from qispi.kit.bulk import Rows, rows_of
 
-__all__ = ["Happened", "Receipt", "record", "record_all"]
+__all__ = ["Happened", "Receipt", "record", "record_all", "row_of"]
 
 CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
 
@@ -45,7 +45,7 @@ def record_all(facts: Iterable[Happened]) -> Receipt:
     """Keep a page or a batch of facts in a constant number of statements, and answer for each."""
     told = [(fact, digest(fact)) for fact in facts]
     now = clock.now()
-    rows = {fact.id: Fact(id=fact.id, digest=its, **_columns(fact, now)) for fact, its in reversed(told)}
+    rows = {fact.id: _row(fact, its, now) for fact, its in reversed(told)}
     new = _insert_new([rows[key] for key in sorted(rows)])  # in one order: two batches never wait for each other
     standing = {key: Standing(rows[key].digest, rows[key].actor) for key in new}
     standing |= _standing([key for key in rows if key not in new])
@@ -69,6 +69,17 @@ def _insert_new(rows: Sequence[Fact]) -> set[UUID]:
     """The ids that nobody had told before."""
     written = rows_of(rows, Fact).insert_new("id") if rows else []
     return {key if isinstance(key, UUID) else UUID(key) for key in written}
+
+
+def row_of(fact: Happened) -> Rows:
+    """A fact's row for a deed that is done thousandfold: the caller inserts it in the transaction of the deed, and
+    goes through `record` where the row was there before.
+    """
+    return rows_of([_row(fact, digest(fact), clock.now())], Fact).unless_there()
+
+
+def _row(fact: Happened, its_digest: str, now: datetime) -> Fact:
+    return Fact(id=fact.id, digest=its_digest, **_columns(fact, now))
 
 
 def _standing(ids: Sequence[UUID]) -> dict[UUID, Standing]:
