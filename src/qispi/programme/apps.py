@@ -32,7 +32,7 @@ class ProgrammeConfig(AppConfig):
         access.register_scope("people.code", "own editions", reach.people_of_own_editions)
         events.register_kind(KIND, project_presence)
         evidence.register_marks("post-test", evidence.marks_of_tests)
-        listen("attempt_graded", complete_when_graded, kind="same_transaction")
+        listen("attempt_graded", complete_when_graded, kind="together")
         evidence.register_minutes("lessons", evidence.minutes_of_lessons)
         listen(PUBLISHED, give_the_published_course, kind="same_transaction")
         listen(COMPLETED, complete_who_read, kind="same_transaction")
