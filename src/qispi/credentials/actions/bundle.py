@@ -1,6 +1,5 @@
 """All papers of an edition in one file: made by a worker, kept for a day for who asked."""
 
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction

@@ -86,7 +86,8 @@ def papers_of_edition(
     edition = edition_for(viewer, uuid)
     standing = list(certificates_visible_to(viewer).filter(edition=edition, revocation=None).order_by("number"))
     ids = [certificate.pk for certificate in standing]
-    bundle = Bundle(file_name(f"certificados-{edition.key}", "zip"), TemporaryFile(), edition, ids)
+    file = TemporaryFile()  # noqa: SIM115  (whoever keeps it closes it)
+    bundle = Bundle(file_name(f"certificados-{edition.key}", "zip"), file, edition, ids)
     try:
         with ZipFile(bundle.file, "w", ZIP_STORED) as archive:  # a PDF is packed already
             for done, certificate in enumerate(standing):
