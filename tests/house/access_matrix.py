@@ -11,6 +11,7 @@ from tests.house import (
     access_insight,
     access_intake,
     access_learning,
+    access_offline,
     access_people,
     access_programme,
     access_territory,
@@ -34,4 +35,5 @@ ROWS: dict[str, Row] = {
     **access_programme.ROWS,
     **access_assessment.ROWS,
     **access_credentials.ROWS,
+    **access_offline.ROWS,
 }

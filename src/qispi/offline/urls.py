@@ -1,0 +1,11 @@
+"""The addresses of this package; those of bundles are served without a session (settings.NOBODYS)."""
+
+from django.urls import path
+
+from qispi.offline import views
+
+app_name = "offline"
+urlpatterns = [
+    path("offline/cursos/<slug:course>/<str:version>/manifest.json", views.manifest, name="manifest"),
+    path("offline/archivos/<str:sha256>", views.file, name="file"),
+]
