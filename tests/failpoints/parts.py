@@ -56,6 +56,7 @@ PARTS: dict[str, str] = {
     "work.actions.run_waiting_jobs": "runs what was asked for: of_job",
     "work.actions.deliver_event": "a job: of_job('deliver_event')",
     "work.actions.delete_orphans": "touches the store of files alone: tests/work/test_keep_a_file.py",
+    "credentials.actions.bundle.bundle_as_a_job": "a job: of_job('bundle_certificates')",
     "credentials.actions.issue.issue_as_a_job": "a job: of_job('issue_certificates')",
     "credentials.actions.issue.issue_correction": f"{INSIDE}: of_job('correct_certificate')",
     "credentials.actions.keys.signer": f"{INSIDE}: issue_certificates",
