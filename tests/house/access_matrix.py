@@ -36,4 +36,5 @@ ROWS: dict[str, Row] = {
     **access_programme.ROWS,
     **access_assessment.ROWS,
     **access_credentials.ROWS,
+    **access_offline.ROWS,
 }

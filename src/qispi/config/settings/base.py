@@ -135,6 +135,9 @@ STORAGES = {
 }
 MEDIA_ROOT = QISPI_VAR / "files"
 
+# addresses that answer everybody the same: nobody's session is read there, so that a proxy may keep the answers
+NOBODYS = ("/offline/cursos/", "/offline/archivos/")
+
 SESSION_ENGINE = "qispi.people.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600  # a known phone signs in once in 90 days
 SESSION_COOKIE_HTTPONLY = True

@@ -1,1 +1,1 @@
-"""Pure decisions: what a batch on the wire says, and how short a reply may be."""
+"""Pure decisions: what a manifest tells a phone, and what a batch on the wire says."""
