@@ -1,4 +1,4 @@
-"""The player's outbox in a real browser, on its real database, against the real inbox, with what may go wrong between."""
+"""The outbox in a real browser, on its real database, against the real inbox, with what may go wrong between."""
 
 from collections.abc import Iterator
 from typing import Any
