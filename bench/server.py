@@ -31,6 +31,7 @@ def world(url: str) -> Iterator[str]:
             "QISPI_VAR": f"{folder}/data",
             "QISPI_KEYS": f"{folder}/keys",
             "DJANGO_SETTINGS_MODULE": SETTINGS,
+            "QISPI_DEMO": "0",
         }
         os.environ.pop("DATABASE_URL", None)
         if own:
@@ -41,6 +42,8 @@ def world(url: str) -> Iterator[str]:
 
         django.setup()
         call_command("migrate", verbosity=0)
+        if not own:
+            call_command("migrate", verbosity=0, database="reads")  # on PostgreSQL both are one
         yield "PostgreSQL" if own else "SQLite"
         for connection in connections.all():
             connection.close()
@@ -49,15 +52,18 @@ def world(url: str) -> Iterator[str]:
 
 
 @contextmanager
-def served() -> Iterator[tuple[int, Callable[[], float]]]:
-    """A server over the world of this process: its port, and how many seconds of CPU it has used."""
+def served(*, workers: int | None = None) -> Iterator[tuple[int, Callable[[], float]]]:
+    """A server over the world of this process: its port, and how many seconds of CPU it has used. As many workers as
+    `make run` starts on this engine, or as are asked for.
+    """
     from machine import PYTHON, environment
     from serving import SERVER, _where
 
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [PYTHON, "-m", "granian", *SERVER, *_where("127.0.0.1", port), "qispi.config.wsgi:application"]
+    where = [*_where("127.0.0.1", port), *(["--workers", str(workers)] if workers else [])]
+    command = [PYTHON, "-m", "granian", *SERVER, *where, "qispi.config.wsgi:application"]
     server = subprocess.Popen([str(part) for part in command], cwd=ROOT, env=environment())
     try:
         _wait(port)

@@ -10,11 +10,11 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from http.client import HTTPConnection
 from itertools import cycle
-from statistics import median
 from urllib.parse import urlencode
 
+from bench.client import Load, knock, post
+from bench.rows import Row
 from bench.server import engines, served, world
 
 SIZES = (1_000, 10_000, 30_000)
@@ -23,7 +23,7 @@ ENTER = int(os.environ.get("BENCH_ENTER", "600"))  # people in one run
 RUNS = 3
 FIRST = 50_000_001
 PIN, TOKEN = "731846", "b" * 32
-FORM = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": f"csrftoken={TOKEN}", "Accept": "text/html"}
+BAR = 100  # a second
 
 
 def people_with_pins(number: int) -> None:
@@ -41,28 +41,11 @@ def people_with_pins(number: int) -> None:
     )
 
 
-def enter(port: int, documents: list[str]) -> list[float]:
-    """Each document once, one after the other on one connection, each on a phone of its own; milliseconds of each."""
-    link, took = HTTPConnection("127.0.0.1", port, timeout=60), []
-    for document in documents:
-        body = urlencode({"document": document, "pin": PIN, "csrfmiddlewaretoken": TOKEN})
-        started = time.perf_counter()
-        link.request("POST", "/entrar/abrir/", body, FORM)
-        answer = link.getresponse()
-        answer.read()
-        took.append((time.perf_counter() - started) * 1000)
-        if answer.status != 302 or "sessionid=" not in str(answer.headers):
-            raise SystemExit(f"{document} could not sign in: {answer.status}")
-    return took
-
-
-def run(port: int, documents: list[str]) -> tuple[float, float]:
-    """Sign-ins a second, and the 95th percentile in milliseconds."""
-    started = time.perf_counter()
-    with ThreadPoolExecutor(AT_ONCE) as clients:
-        each = clients.map(lambda n: enter(port, documents[n::AT_ONCE]), range(AT_ONCE))
-        took = sorted(one for some in each for one in some)
-    return len(took) / (time.perf_counter() - started), took[int(len(took) * 0.95)]
+def enter(port: int, documents: list[str]) -> Load:
+    """Each document once, each on a phone of its own, on eight connections."""
+    forms = [urlencode({"document": one, "pin": PIN, "csrfmiddlewaretoken": TOKEN}) for one in documents]
+    sent = [post("/entrar/abrir/", form, f"csrftoken={TOKEN}") for form in forms]
+    return knock(port, [sent[n::AT_ONCE] for n in range(AT_ONCE)], status=302, says="sessionid=")
 
 
 def raw_scrypt(times: int = 200) -> tuple[float, float]:
@@ -80,18 +63,16 @@ def measure(url: str, people: int) -> str:
     with world(url) as engine:
         people_with_pins(people)
         raw, raw_cpu = raw_scrypt()
-        numbers = cycle(range(people))
+        numbers, many = cycle(range(people)), min(ENTER, people)
         with served() as (port, cpu):
             enter(port, [f"{FIRST + next(numbers):08d}" for _ in range(20)])
             before = cpu()
-            runs = [run(port, [f"{FIRST + next(numbers):08d}" for _ in range(min(ENTER, people))]) for _ in range(RUNS)]
-            spent = (cpu() - before) / (RUNS * min(ENTER, people)) * 1000
-    rate, late = median(rate for rate, _ in runs), median(late for _, late in runs)
-    each = ", ".join(f"{rate:.0f}" for rate, _ in runs)
-    return (
-        f"{engine:>10} {people:>6,} people: {rate:.0f} sign-ins/s ({each}), p95 {late:.0f} ms, "
-        f"{spent:.1f} ms CPU of the web server each; raw scrypt {raw:.0f}/s, {raw_cpu:.1f} ms"
-    )
+            runs = [enter(port, [f"{FIRST + next(numbers):08d}" for _ in range(many)]) for _ in range(RUNS)]
+            spent = (cpu() - before) / (RUNS * many) * 1000
+    middle = sorted(runs, key=lambda run: run.rate)[RUNS // 2]
+    each = ", ".join(f"{run.rate:.0f}" for run in runs)
+    more = f"({each}), p95 {middle.percentile(0.95):.0f} ms, {spent:.1f} ms CPU of the web server, scrypt {raw_cpu:.1f}"
+    return Row("sign-ins", engine, people, middle.rate, "/s", raw, BAR, more).line()
 
 
 def main() -> None:

@@ -86,7 +86,7 @@ def test_an_entry_is_offered_to_who_holds_its_permission() -> None:
     item = navigation.NavItem("Galería de prueba", "ui:gallery", permission="see_gallery")
     navigation.add(item)
     try:
-        assert "Galería de prueba" in [link.label for link in navigation.nav_for(Somebody("see_gallery"))]
-        assert "Galería de prueba" not in [link.label for link in navigation.nav_for(Somebody("other"))]
+        assert "Galería de prueba" in [link.label for link in navigation.menu_for(Somebody("see_gallery")).nav]
+        assert "Galería de prueba" not in [link.label for link in navigation.menu_for(Somebody("other")).nav]
     finally:
         del navigation._nav[item.url_name]

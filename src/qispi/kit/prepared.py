@@ -1,8 +1,10 @@
 """A query whose SQL is worked out once a process. Django builds and compiles it anew at each call, which on a page that
-everybody opens costs several times what the database does (measured: 5.7 ms against 0.4).
+everybody opens costs several times what the database does (measured: 5.7 ms against 0.4). PostgreSQL is told to keep
+its plan of it, too: to plan a learner's page took 2 ms, to run it 0.4.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Generic, NamedTuple, TypeVar
 from uuid import UUID
@@ -14,6 +16,7 @@ Row = TypeVar("Row")
 # two different values of each type that a query may take: where the SQL's parameters differ, that argument stands
 SAMPLES: dict[type, tuple[Any, Any]] = {
     int: (-1_000_003, -1_000_033),
+    str: ("\0one", "\0other"),
     UUID: (UUID(int=3), UUID(int=33)),
     datetime: (datetime.fromisoformat("0903-01-01T00:00:00Z"), datetime.fromisoformat("0933-01-01T00:00:00Z")),
 }
@@ -44,7 +47,7 @@ class Prepared(Generic[Row]):
         for argument, places in zip(arguments, ready.places, strict=True):
             for place in places:
                 parameters[place] = _adapted(argument)
-        with connection.cursor() as cursor:
+        with _plan_kept(), connection.cursor() as cursor:
             cursor.execute(ready.sql, parameters)
             found = cursor.fetchall()
         if ready.converters:
@@ -65,6 +68,26 @@ class Prepared(Generic[Row]):
         other[number] = SAMPLES[self.types[number]][1]
         _, changed = self.build(*other).query.get_compiler(connection=connection).as_sql()
         return (place for place, (a, b) in enumerate(zip(parameters, changed, strict=True)) if a != b)
+
+
+@contextmanager
+def _plan_kept() -> Iterator[None]:
+    """Inside, PostgreSQL gets values apart from the statement; Django writes them into it, and no two are the same.
+
+    The connection is this thread's own. How often a statement must come before its plan is kept: settings.database.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    from django.db.backends.postgresql.base import ServerBindingCursor
+
+    connection.ensure_connection()
+    link: Any = connection.connection
+    usual, link.cursor_factory = link.cursor_factory, ServerBindingCursor
+    try:
+        yield
+    finally:
+        link.cursor_factory = usual
 
 
 def _adapted(value: Any) -> Any:

@@ -1,12 +1,38 @@
 """Who is behind a session. Signing in itself is an action of this package, never a password check."""
 
+from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import Exists, OuterRef, QuerySet
 
-from qispi.people.models import Person
+from qispi.kit import clock
+from qispi.kit.prepared import Prepared
+from qispi.people.models import Person, RoleGrant
+
+COLUMNS = [field.attname for field in Person._meta.concrete_fields]
+
+
+def _signed_in(*row: Any) -> Person:
+    """Who holds no role, as most people, is not asked for her roles any more: this row has told."""
+    *columns, holds_a_role = row
+    person = Person.from_db(DEFAULT_DB_ALIAS, COLUMNS, columns)
+    if not holds_a_role:
+        person.grants = []
+    return person
+
+
+def _person(pk: int, now: datetime) -> QuerySet[Person, Any]:
+    held = RoleGrant.objects.in_force(now).filter(person=OuterRef("pk"))
+    return Person.objects.filter(pk=pk, is_active=True).annotate(holds_a_role=Exists(held)).values_list(
+        *COLUMNS, "holds_a_role"
+    )  # fmt: skip
+
+
+_PERSON = Prepared(_signed_in, _person, int, datetime)
 
 
 class PersonBackend(BaseBackend):
     def get_user(self, user_id: Any) -> Person | None:
-        return Person.objects.filter(pk=user_id, is_active=True).first()
+        return next(iter(_PERSON.rows(user_id, clock.now())), None)

@@ -58,8 +58,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         person = None
     here = request.resolver_match.view_name if request.resolver_match else ""
     language = get_language() if get_language() in dict(_spoken()) else settings.LANGUAGE_CODE
-    nav = navigation.nav_for(person, here) if person else []
-    tools, own = navigation.apart(nav)
+    menu = navigation.menu_for(person, here) if person else navigation.NO_MENU
     is_demo = bool(getattr(settings, "QISPI_DEMO", False))
     return {
         "frame": {
@@ -68,10 +67,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             "person": person,
             "name": _short_name(person) if person else "",
             "given_names": spoken_name(person.given_names) if person else "",
-            "nav": nav,
-            "tools": tools,
-            "own": own,
-            "bar": navigation.bar_for(person, here) if person else [],
+            "menu": menu,
             "language": language,
             "languages": [(code, name) for code, name in _spoken() if code != language],
             "version": qispi.__version__,

@@ -1,12 +1,14 @@
 """What the head and the phone's foot bar offer: each package adds its own doors when it is ready."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 
 @dataclass(frozen=True)
@@ -69,11 +71,13 @@ _ribbon: list[Callable[[], str]] = []
 def add(item: NavItem) -> None:
     """Offer a page in the head of every page."""
     _nav[item.url_name] = item
+    _menu.cache_clear()
 
 
 def add_to_bar(item: BarItem) -> None:
     """Offer a page in the bar of an operator's phone."""
     _bar[item.url_name] = item
+    _menu.cache_clear()
 
 
 def add_to_ribbon(note: Callable[[], str]) -> None:
@@ -115,10 +119,46 @@ class Link:
     is_own: bool = False
 
 
-def _open_to(person: Any, items: Iterable[Item]) -> list[Item]:
-    """What this person may open, in its order; an entry whose page does not exist yet is no entry."""
-    offered = [item for item in items if item.permission is None or person.may(item.permission)]
-    return sorted((item for item in offered if _address(item.url_name)), key=lambda item: item.order)
+@dataclass(frozen=True, eq=False)
+class Menu:
+    """What the frame draws for everybody who may open the same pages, on one page and in one language."""
+
+    nav: tuple[Link, ...] = ()
+    tools: tuple[Link, ...] = ()
+    own: tuple[Link, ...] = ()
+    bar: tuple[Link, ...] = ()
+
+
+NO_MENU = Menu()
+
+
+def menu_for(person: Any, here: str = "") -> Menu:
+    """The pages that this person may open; `here` is the name of the present one. Only what she may is asked anew."""
+    offered = (tuple(name for name, item in items.items() if _is_open(person, item)) for items in (_nav, _bar))
+    return _menu(*offered, here, get_language() or "")
+
+
+def _is_open(person: Any, item: NavItem | BarItem) -> bool:
+    return item.permission is None or bool(person.may(item.permission))
+
+
+@lru_cache(maxsize=1024)  # a menu is worked out once for all who see the same one: it holds nothing of a person
+def _menu(offered: tuple[str, ...], in_bar: tuple[str, ...], here: str, language: str) -> Menu:
+    nav = tuple(
+        Link(str(item.label), url, _is_within(here, item.url_name), is_own=item.is_own)
+        for item, url in _in_order(_nav[name] for name in offered)
+    )
+    bar = tuple(
+        Link(str(item.label), url, here == item.url_name, item.icon, item.is_urgent)
+        for item, url in _in_order(_bar[name] for name in in_bar)
+    )
+    return Menu(nav, *apart(nav), bar)
+
+
+def _in_order(items: Iterable[Item]) -> list[tuple[Item, str]]:
+    """With their addresses; an entry whose page does not exist yet is no entry."""
+    addressed = [(item, _address(item.url_name)) for item in items]
+    return sorted((pair for pair in addressed if pair[1]), key=lambda pair: pair[0].order)
 
 
 def _address(url_name: str) -> str:
@@ -128,26 +168,10 @@ def _address(url_name: str) -> str:
         return ""
 
 
-def nav_for(person: Any, here: str = "") -> list[Link]:
-    """The pages that this person may open; `here` is the name of the present one."""
-    return [
-        Link(item.label, _address(item.url_name), _is_within(here, item.url_name), is_own=item.is_own)
-        for item in _open_to(person, _nav.values())
-    ]
-
-
-def apart(links: Sequence[Link]) -> tuple[list[Link], list[Link]]:
+def apart(links: tuple[Link, ...]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
     """The tools, and the pages about oneself that stand beside the name; who has no tools has those in the head."""
-    tools = [link for link in links if not link.is_own]
-    return (tools, [link for link in links if link.is_own]) if tools else (list(links), [])
-
-
-def bar_for(person: Any, here: str = "") -> list[Link]:
-    """The entries of the foot bar that this person may open."""
-    return [
-        Link(item.label, _address(item.url_name), here == item.url_name, item.icon, item.is_urgent)
-        for item in _open_to(person, _bar.values())
-    ]
+    tools = tuple(link for link in links if not link.is_own)
+    return (tools, tuple(link for link in links if link.is_own)) if tools else (links, ())
 
 
 def _is_within(here: str, url_name: str) -> bool:

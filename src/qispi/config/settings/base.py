@@ -111,7 +111,9 @@ def database(url: str, *, pooled: bool = True) -> dict[str, object]:
     if "sqlite3" in str(found["ENGINE"]):
         return found | {"OPTIONS": SQLITE, "CONN_MAX_AGE": None}
     # without a pool each request pays for a new connection: 135/s against 640/s
-    options = dict(found["OPTIONS"]) | ({"pool": POOL} if pooled else {})  # type: ignore[call-overload]
+    # and without kept plans (kit/prepared.py) for planning; a pooler between must know them, as PgBouncer ≥ 1.22 does
+    kept = {"prepare_threshold": 5} | ({"pool": POOL} if pooled else {})
+    options = dict(found["OPTIONS"]) | kept  # type: ignore[call-overload]
     return found | {"OPTIONS": options, "CONN_MAX_AGE": 0 if pooled else None}
 
 

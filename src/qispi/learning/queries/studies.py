@@ -41,15 +41,30 @@ class Read(NamedTuple):
     at: datetime
 
 
+class LessonLine(NamedTuple):
+    """A lesson in the list of its unit."""
+
+    number: int
+    lesson: Lesson
+    is_done: bool
+    is_next: bool
+
+
 class UnitProgress(NamedTuple):
-    """A unit, and how many of its lessons were read."""
+    """A unit, how many of its lessons were read, and its lessons one by one."""
 
     unit: Unit
     done: int
+    lines: list[LessonLine]
 
     @property
     def is_done(self) -> bool:
         return self.done == len(self.unit.lessons)
+
+    @property
+    def is_next(self) -> bool:
+        """The lesson she goes on with is here."""
+        return any(line.is_next for line in self.lines)
 
 
 @dataclass(frozen=True)
@@ -70,16 +85,20 @@ class Progress:
         """The lesson she goes on with; None when all were read."""
         return rules.goes_on_with(self.path, self.done, self.last)
 
-    @property
+    @cached_property
     def next_unit(self) -> UnitProgress | None:
         return self.unit_of(self.next) if self.next else None
 
     @cached_property
     def units(self) -> list[UnitProgress]:
-        return [
-            UnitProgress(unit, sum(lesson.key in self.done for lesson in unit.lessons))
-            for unit in self.outline.units_on(self.path)
+        return [self._progress_of(unit) for unit in self.outline.units_on(self.path)]
+
+    def _progress_of(self, unit: Unit) -> UnitProgress:
+        lines = [
+            LessonLine(number, lesson, lesson.key in self.done, lesson == self.next)
+            for number, lesson in enumerate(unit.lessons, start=1)
         ]
+        return UnitProgress(unit, sum(line.is_done for line in lines), lines)
 
     @property
     def units_done(self) -> int:

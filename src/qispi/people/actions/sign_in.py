@@ -6,12 +6,14 @@ A document that is known, unknown, locked or without a code takes the same state
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from qispi.kit import clock
+from qispi.kit.prepared import Prepared
 from qispi.ledger.actions import record
 from qispi.people import proofs
 from qispi.people.actions import doors
@@ -136,16 +138,34 @@ FIELDS = ("_id", "__uuid", "__is_active", "__pin__salt", "__pin__verifier", "__p
 
 def _who(attempt: Attempt) -> Who:
     """Who is behind a document; of a merged one, whom it stands for. Two queries for known and unknown alike."""
-    found = PersonDocument.objects.filter(lookup__in=hashes_of(attempt.kind, attempt.number)).order_by("pk")
-    who = Who(*(found.values_list(*(f"person{field}" for field in FIELDS)).first() or NOBODY))
-    standing_for = PersonMerge.objects.filter(undone_at=None).order_by("pk")
-    while keep := standing_for.filter(drop=who.id).values_list(*(f"keep{field}" for field in FIELDS)).first():
-        who = Who(*keep)
+    hashes = hashes_of(attempt.kind, attempt.number)
+    who = next(iter(_OF_DOCUMENT.rows(hashes[0], hashes[-1])), NOBODY)
+    while keep := _KEPT_FOR.rows(who.id):
+        who = keep[0]
     return who
 
 
+def _of_document(one: str, other: str) -> QuerySet[PersonDocument, Any]:
+    found = PersonDocument.objects.filter(Q(lookup=one) | Q(lookup=other)).order_by("pk")
+    return found.values_list(*(f"person{field}" for field in FIELDS))[:1]
+
+
+def _kept_for(dropped: int) -> QuerySet[PersonMerge, Any]:
+    standing = PersonMerge.objects.filter(undone_at=None, drop=dropped).order_by("pk")
+    return standing.values_list(*(f"keep{field}" for field in FIELDS))[:1]
+
+
+def _device(person: int, token_hash: str) -> QuerySet[KnownDevice, Any]:
+    return KnownDevice.objects.filter(person_id=person, token_hash=token_hash).values_list("pk")[:1]
+
+
+_OF_DOCUMENT = Prepared(Who, _of_document, str, str)
+_KEPT_FOR = Prepared(Who, _kept_for, int)
+_DEVICE = Prepared(int, _device, int, str)
+
+
 def _knows_device(person_id: int, device: str) -> bool:
-    return KnownDevice.objects.filter(person_id=person_id, token_hash=proofs.device_hash(device)).exists()
+    return bool(_DEVICE.rows(person_id, proofs.device_hash(device)))
 
 
 def _remember_device(person: Person, device: str) -> None:

@@ -1,6 +1,7 @@
 """A person, the documents that find her, the posts she held, the roles she has."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import cached_property
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -143,8 +144,8 @@ ROLE_NAMES = {
 
 
 class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
-    def in_force(self) -> "RoleGrantQuerySet":
-        now = clock.now()
+    def in_force(self, now: datetime | None = None) -> "RoleGrantQuerySet":
+        now = now or clock.now()
         return self.filter(from_at__lte=now).filter(Q(until_at=None) | Q(until_at__gt=now))
 
 

@@ -11,5 +11,6 @@ from qispi.ui import navigation
 @reads
 def start(request: PersonRequest) -> HttpResponseBase:
     """The first page of the person's own menu; who has none sees what is held about her."""
-    doors = [*navigation.nav_for(request.person, ""), *navigation.bar_for(request.person, "")]
+    menu = navigation.menu_for(request.person)
+    doors = [*menu.nav, *menu.bar]
     return redirect(doors[0].url if doors else "people:my_data")

@@ -17,10 +17,11 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from qispi.ui import charts, country, icons, navigation
+from qispi.ui import charts, country, icons, kept, navigation
 from qispi.ui.components import Attention, Fact, Key, LineChart, RegionFigure, Tab
 
 register = template.Library()
+register.tag("kept", kept.compile_kept)
 
 
 @register.simple_tag
