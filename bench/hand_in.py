@@ -91,8 +91,8 @@ def hand_in(port: int, some: list[Sheet]) -> list[float]:
         answer = link.getresponse()
         answer.read()
         took.append((time.perf_counter() - started) * 1000)
-        if answer.status != 302 or not (answer.headers["Location"] or "").endswith("/resultado/"):
-            raise SystemExit(f"not handed in: {answer.status} {answer.headers['Location']}")
+        if answer.status != 200:
+            raise SystemExit(f"not handed in: {answer.status}")
     return took
 
 

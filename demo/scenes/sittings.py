@@ -10,6 +10,7 @@ from demo.world import Absence, Fate, Plan, World
 from qispi.assessment.actions import begin_attempt, hand_in
 from qispi.assessment.keys import keys_of
 from qispi.assessment.models import Attempt, Seat
+from qispi.work.actions import hear_news
 
 STAY_AWAY = {Absence.ALL, Absence.SECOND, Absence.LEFT}
 
@@ -31,6 +32,8 @@ def _sit(plan: Plan, turn: int, stage: Stage) -> None:
             random = stage.world.random(f"test of {number} in {plan.number}, {turn}")
             attempt = begin_attempt(seat=seat, by=seat.person, seed=f"{random.getrandbits(64):016x}")
             hand_in(attempt=attempt, answers=_answers(attempt, random, turn), by=seat.person)
+    while hear_news():
+        pass
 
 
 def _answers(attempt: Attempt, random: Random, turn: int) -> dict[str, str]:

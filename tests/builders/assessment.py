@@ -15,6 +15,7 @@ from qispi.learning.source import read_course
 from qispi.people.models import Person
 from qispi.programme.models import Edition
 from qispi.references.queries import library
+from qispi.work.actions import hear_news
 from tests.builders.courses import CONTENT, package_of
 from tests.builders.people import signed_in
 from tests.builders.programme import an_edition, an_operator, at, enrolled
@@ -72,9 +73,12 @@ def typed(attempt: Attempt, *, right: int, wrong: int = 0) -> dict[str, str]:
 
 
 def handed_in(attempt: Attempt | None = None, *, right: int = 16, hour: str = "11:00") -> HandIn:
+    """What follows from it is heard at once, as the worker hears it a second later."""
     attempt = attempt or an_attempt()
     with clock.at(at(hour)):
-        return hand_in(attempt=attempt, answers=answers(attempt, right=right), by=attempt.seat.person)
+        receipt = hand_in(attempt=attempt, answers=answers(attempt, right=right), by=attempt.seat.person)
+        hear_news()
+    return receipt
 
 
 def a_browser_of(person: Person) -> Client:

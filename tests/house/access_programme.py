@@ -53,6 +53,7 @@ ROWS: dict[str, Row] = {
     "programme:edition_to_change": reach(an_edition_there, **COORDINATION),
     "programme:change_edition": reach(an_edition_there, **COORDINATION),
     "programme:cancel_edition": reach(an_edition_there, **COORDINATION),
+    "programme:assign_course": reach(an_edition_there, **COORDINATION),
     "programme:choose_people": reach(an_edition_there, **COORDINATION),
     "programme:enrol": reach(an_edition_there, **COORDINATION),
     "programme:record": reach(a_record_there, **COORDINATION),

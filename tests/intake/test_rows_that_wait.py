@@ -15,6 +15,10 @@ pytestmark = pytest.mark.django_db
 NO_SEX = "41234569;Supuesta;Ejemplo;Nadia;;;Posta Inventada;"
 NO_DOCUMENT = "SIN DNI;Supuesta;Ejemplo;Nadia;Mujer;;Posta Inventada;"
 NADIA = "41234569;Supuesta;Ejemplo;Nadia;Mujer;;Posta Inventada;"
+SHUFFLED = "Sexo;Establecimiento;DNI;Nombres;Apellido materno;Apellido paterno"
+ANOTHER_LAYOUT = a_list(
+    "1;POSTA INVENTADA;SUPUESTA EJEMPLO, NADIA;F;41234569", header="N°;Centro de labores;Apellidos y nombres;Sexo;DNI"
+)
 
 
 @pytest.fixture
@@ -83,13 +87,58 @@ def test_a_row_without_document_is_known_again_by_a_name_that_only_one_has(desk:
     assert (waiting(), ended()) == ([], ["mended"])
 
 
-def test_a_namesake_who_was_known_before_does_not_mend_it(desk: Desk) -> None:
+def test_a_namesake_of_another_house_who_was_known_before_does_not_mend_it(desk: Desk) -> None:
     a_person("Nadia", surname="Supuesta", maternal="Ejemplo", document="41234569")
     desk.imports(a_list(NO_DOCUMENT))
 
-    desk.imports(a_list(NADIA))
+    desk.imports(a_list(NADIA.replace("Posta Inventada", "Posta Supuesta")))
 
     assert waiting() == ["document"]
+
+
+def test_whoever_was_known_before_mends_her_row_by_name_and_house(desk: Desk) -> None:
+    a_person("Nadia", surname="Supuesta", maternal="Ejemplo", document="41234569")
+    desk.imports(a_list(NO_DOCUMENT))
+
+    desk.imports(ANOTHER_LAYOUT)
+
+    assert (waiting(), ended()) == ([], ["mended"])
+
+
+def test_somebody_of_the_nation_mends_what_a_region_left(desk: Desk) -> None:
+    Desk(dario()).imports(a_list(ADA, NO_DOCUMENT))
+
+    desk.imports(ANOTHER_LAYOUT)
+
+    assert (waiting(), ended()) == ([], ["mended"])
+
+
+def test_two_rows_of_one_name_are_told_apart_by_their_houses(desk: Desk) -> None:
+    elsewhere = "Posta Supuesta"
+    desk.imports(a_list(NO_DOCUMENT, NO_DOCUMENT.replace("Posta Inventada", elsewhere)))
+
+    desk.imports(ANOTHER_LAYOUT)
+
+    left = RejectedRow.objects.get(resolved_at=None)
+    assert (left.row, ended()) == (3, ["mended"])
+
+
+def test_the_same_columns_in_another_order_leave_the_same_row(desk: Desk) -> None:
+    desk.imports(a_list(NO_DOCUMENT))
+
+    desk.imports(a_list("Mujer;Posta Inventada;SIN DNI;Nadia;Ejemplo;Supuesta", header=SHUFFLED))
+
+    assert RejectedRow.objects.count() == 1
+
+
+def test_in_another_layout_and_still_unreadable_one_waits_and_not_two(desk: Desk) -> None:
+    desk.imports(a_list(NO_DOCUMENT))
+    desk.imports(ANOTHER_LAYOUT.replace(b"41234569", b"SIN DNI"))
+
+    assert (waiting(), ended()) == (["document"], ["replaced"])
+
+    desk.imports(ANOTHER_LAYOUT)
+    assert (waiting(), ended()) == ([], ["mended", "replaced"])
 
 
 def test_two_people_of_one_name_mend_nothing(desk: Desk) -> None:

@@ -3,13 +3,14 @@
 from django.http import QueryDict
 
 from qispi.assessment.models import Attempt
+from qispi.assessment.queries import Sheet
 from qispi.assessment.rules import unanswered
 
 
 class AnswersForm:
     """Reads what was chosen; a question left open is no answer. What was not offered is for the action to refuse."""
 
-    def __init__(self, data: QueryDict, attempt: Attempt) -> None:
+    def __init__(self, data: QueryDict, attempt: Attempt | Sheet) -> None:
         self.data = data
         self.form = attempt.questions
 

@@ -18,11 +18,12 @@ def seal(right: str, version: UUID, item: str, language: str) -> bytes:
 
 def keys_of(version: CourseVersion) -> dict[str, Keyed]:
     """What grading needs of each item. A published version never changes, so it is read once by each process."""
-    return _keys_of(version.uuid)
+    return keys_named(version.uuid)
 
 
 @lru_cache(maxsize=8)
-def _keys_of(version: UUID) -> dict[str, Keyed]:
+def keys_named(version: UUID) -> dict[str, Keyed]:
+    """The same for who knows a version by its uuid."""
     ring = keyring()
     rows = Item.objects.filter(version__uuid=version).values_list("key", "language", "unit", "objective", "sealed_key")
     return {

@@ -43,21 +43,24 @@ def save(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @writes
 @may(Permission.SIT_TEST)
 def hand_in(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
-    attempt = queries.attempt_for(request.person, uuid)
-    form = AnswersForm(request.POST, attempt)
-    if form.gaps and not form.is_sure and attempt.is_open:
+    """The reply is the result; asked again, by a phone that lost it or by a reload, it is the same one."""
+    sheet = queries.sheet_for(request.person, uuid)
+    form = AnswersForm(request.POST, sheet)
+    if form.gaps and not form.is_sure and sheet.hand_in is None:
+        attempt = queries.attempt_for(request.person, uuid)
         actions.save_answers(attempt=attempt, answers=form.answers, by=request.person)
-        return _test(request, attempt.seat.uuid, gaps=form.gaps, status=422)
-    handed_in = actions.hand_in(attempt=attempt, answers=form.answers, by=request.person)
-    if handed_in.answers != form.answers:
-        messages.info(request, _("Este intento ya estaba entregado: vale lo que entregó primero."))
-    return redirect("assessment:result", uuid)
+        return _test(request, sheet.seat, gaps=form.gaps, status=422)
+    handed_in = actions.hand_in_sheet(sheet, form.answers, by=request.person)
+    told = queries.result_of(request.person, sheet, handed_in)
+    return render(request, "assessment/result.html", {"result": told, "said_before": handed_in.answers != form.answers})
 
 
 @reads
 @may(Permission.SIT_TEST)
 def result(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    return render(request, "assessment/result.html", {"result": queries.result(request.person, uuid)})
+    return render(
+        request, "assessment/result.html", {"result": queries.result(request.person, uuid), "said_before": False}
+    )
 
 
 def _test(request: PersonRequest, uuid: UUID, *, gaps: list[int] | None = None, status: int = 200) -> HttpResponse:

@@ -10,8 +10,9 @@ from qispi.facts.envelope import Happened, digest
 from qispi.facts.errors import NoFact
 from qispi.facts.models import ConflictingFact, Fact
 from qispi.kit import clock
+from qispi.kit.bulk import Rows, rows_of
 
-__all__ = ["Happened", "Receipt", "record", "record_all"]
+__all__ = ["Happened", "Receipt", "record", "record_all", "row_of"]
 
 CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
 
@@ -52,6 +53,13 @@ def record_all(facts: Iterable[Happened]) -> Receipt:
             receipt.kept.add(fact.id)
     ConflictingFact.objects.bulk_create(conflicts, ignore_conflicts=True)
     return receipt
+
+
+def row_of(fact: Happened) -> Rows:
+    """A fact's row for a deed that is done thousandfold: the caller inserts it in the transaction of the deed, and
+    goes through `record` where the row was there before.
+    """
+    return rows_of([_row(fact, digest(fact))], Fact).unless_there()
 
 
 def _row(fact: Happened, its_digest: str) -> Fact:

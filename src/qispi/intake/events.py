@@ -31,7 +31,7 @@ class OpenedTable:
 class Unread:
     """A row that was not imported: where it stands, why, and its cells under their titles.
 
-    What of it can be read, document or name, finds it again when the person comes in later.
+    What of it can be read, document, name or house, finds it again when the person comes in later.
     """
 
     sheet: str
@@ -44,6 +44,7 @@ class Unread:
     cell: str = ""
     document: str = ""
     name: str = ""
+    house: str = ""
     code: str = ""
 
 

@@ -64,6 +64,7 @@ class RejectedRow(models.Model):
     recorded_at = models.DateTimeField(default=clock.now)
     document_mark = models.CharField(max_length=64, blank=True)  # keyed hashes of what of it can be read
     name_mark = models.CharField(max_length=64, blank=True)
+    house_mark = models.CharField(max_length=64, blank=True)
     resolved_at = models.DateTimeField(null=True)
     resolution = models.CharField(max_length=12, choices=Resolution, blank=True)
     resolved_by = models.UUIDField(null=True)

@@ -7,7 +7,8 @@ No signals, no defaults of the database.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import CharField, Field, Model, TextField
@@ -24,6 +25,11 @@ class Rows:
         """Those in these places alone."""
         return Rows(self.statement, [self.values[place] for place in places])
 
+    def unless_there(self, *, returning: str = "") -> "Rows":
+        """What is there already stays as it is."""
+        back = f" RETURNING {returning}" if returning else ""
+        return Rows(f"{self.statement} ON CONFLICT DO NOTHING{back}", self.values)
+
     def insert(self, owners: Sequence[Any] | None = None) -> None:
         """Write all rows, in the transaction of whoever calls."""
         values = self.values
@@ -32,9 +38,37 @@ class Rows:
         with connection.cursor() as cursor:
             cursor.executemany(self.statement, values)
 
+    def insert_one(self) -> Any:
+        """Write the only row; what it gives back where it was asked to, else whether it was written."""
+        (values,) = self.values
+        with connection.cursor() as cursor:
+            cursor.execute(self.statement, values)
+            return cursor.fetchone() if " RETURNING " in self.statement else cursor.rowcount == 1
+
 
 def rows_of(objects: Sequence[Model], model: type[Model], *, owner: str = "") -> Rows:
     """Work out the rows of unsaved objects, without a query; the field `owner` is left for `insert(owners)`."""
+    table = _table_of(model, owner, connection.vendor)
+    if len(objects) == 1:  # made thousandfold, one by one: nothing to remember from row to row
+        (thing,) = objects
+        return Rows(
+            table.statement,
+            [tuple([field.get_db_prep_save(getattr(thing, field.attname), connection) for field in table.fields])],
+        )
+    ready = [(field.attname, _prepared_by(field)) for field in table.fields]
+    values = [tuple([prepared(getattr(thing, name)) for name, prepared in ready]) for thing in objects]
+    return Rows(table.statement, values)
+
+
+class _Table(NamedTuple):
+    """How rows of a model are written, worked out once in a process."""
+
+    statement: str
+    fields: "list[Field[Any, Any]]"
+
+
+@lru_cache(maxsize=256)
+def _table_of(model: type[Model], owner: str, vendor: str) -> _Table:
     fields = [
         field
         for field in model._meta.concrete_fields
@@ -47,9 +81,7 @@ def rows_of(objects: Sequence[Model], model: type[Model], *, owner: str = "") ->
         f"INSERT INTO {connection.ops.quote_name(model._meta.db_table)} ({names}) "  # noqa: S608  (names of our own models)
         f"VALUES ({', '.join(['%s'] * len(columns))})"
     )
-    ready = [(field.attname, _prepared_by(field)) for field in own]
-    values = [tuple([prepared(getattr(thing, name)) for name, prepared in ready]) for thing in objects]
-    return Rows(statement, values)
+    return _Table(statement, own)
 
 
 def _prepared_by(field: "Field[Any, Any]") -> Callable[[Any], Any]:

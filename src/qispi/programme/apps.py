@@ -12,9 +12,10 @@ class ProgrammeConfig(AppConfig):
         from qispi.facts import events
         from qispi.intake.events import register_table
         from qispi.kit import access
-        from qispi.learning.events import COMPLETED
+        from qispi.learning.events import COMPLETED, PUBLISHED
         from qispi.people.queries import register_holding
         from qispi.programme import evidence, queries, reach
+        from qispi.programme.actions.course import give_the_published_course
         from qispi.programme.actions.lessons import complete_who_read
         from qispi.programme.actions.presence import KIND, project_presence
         from qispi.programme.actions.sittings import complete_when_graded
@@ -31,8 +32,9 @@ class ProgrammeConfig(AppConfig):
         access.register_scope("people.code", "own editions", reach.people_of_own_editions)
         events.register_kind(KIND, project_presence)
         evidence.register_marks("post-test", evidence.marks_of_tests)
-        listen("attempt_graded", complete_when_graded, kind="same_transaction")
+        listen("attempt_graded", complete_when_graded, kind="together")
         evidence.register_minutes("lessons", evidence.minutes_of_lessons)
+        listen(PUBLISHED, give_the_published_course, kind="same_transaction")
         listen(COMPLETED, complete_who_read, kind="same_transaction")
         register_table(ROSTERS)
         register_holding("inscripciones", queries.held_enrolments)

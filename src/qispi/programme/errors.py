@@ -66,6 +66,7 @@ class No(StrEnum):
     UNKNOWN_EDITION = "unknown_edition"
     ANNULLED = "annulled"
     COLUMNS = "columns"
+    NO_COURSE = "no_course"
 
 
 SENTENCES: dict[No, str | Promise] = {
@@ -93,6 +94,7 @@ SENTENCES: dict[No, str | Promise] = {
     No.UNKNOWN_EDITION: _("No existe una edición con esa clave. Revise la clave en la página de la edición."),
     No.ANNULLED: _("Ese registro ya estaba anulado."),
     No.COLUMNS: _("No se encontraron las columnas «institución» y «puestos». Revise los encabezados del archivo."),
+    No.NO_COURSE: _("El curso todavía no está publicado. Avise a quien edita el contenido."),
 }
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("ediciones/<uuid:uuid>/cambiar/", editions.edition_to_change, name="edition_to_change"),
     path("ediciones/<uuid:uuid>/cambiar/guardar/", editions.change_edition, name="change_edition"),
     path("ediciones/<uuid:uuid>/cancelar/", editions.cancel_edition, name="cancel_edition"),
+    path("ediciones/<uuid:uuid>/asignar-el-curso/", editions.assign_course, name="assign_course"),
     path("ediciones/<uuid:uuid>/inscribir/", enrolment.choose_people, name="choose_people"),
     path("ediciones/<uuid:uuid>/inscribir/guardar/", enrolment.enrol, name="enrol"),
     path("ediciones/<uuid:uuid>/sesiones/nueva/", editions.new_session, name="new_session"),

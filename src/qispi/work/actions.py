@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django_tasks_db.models import DBTaskResult
 
 import qispi.ledger.actions as ledger
@@ -25,6 +25,7 @@ from qispi.work.models import Delivery, Event, Job, StoredFile
 DAY = timedelta(days=1)
 IN_MEMORY = 2 * 1024 * 1024  # above it the sealed form goes through a temporary file
 DELIVERY = "deliver_event"
+TOGETHER = 100  # news that are heard in one commit: some 50 ms, so that nobody who hands in waits longer for the lock
 TICKETS_KEPT = 14 * DAY  # the queue's own log
 
 
@@ -43,6 +44,8 @@ def ask_for(kind: str, arguments: dict[str, Any], *, by: Actor | None) -> Job:
 def run_waiting_jobs(*, most: int = 1000) -> int:
     """Run what is queued here and now: for a command that waits for its own job, for the demo and for tests."""
     ran = 0
+    while hear_news():
+        pass
     while ran < most and (uuid := Job.objects.filter(state=Job.State.QUEUED).values_list("uuid", flat=True).first()):
         running.run(uuid)
         ran += 1
@@ -163,13 +166,58 @@ def delete_orphans() -> int:
 @transaction.atomic
 def announce(name: str, payload: dict[str, Any]) -> Event:
     """News in the transaction of the deed: projections hear it now, the others as a job once it is committed."""
-    event = Event.objects.create(name=name, payload=payload)
+    event = Event.objects.create(name=name, payload=payload, waits=bool(events.listeners_to(name, "together")))
     for key, listener in events.listeners_to(name, "same_transaction").items():
         Delivery.objects.create(event=event.uuid, listener=key)
         listener(event)
     for key in events.listeners_to(name, "after"):
         ask_for(DELIVERY, {"event": str(event.uuid), "listener": key}, by=None)
     return event
+
+
+def news_of(name: str, payload: dict[str, Any]) -> Rows:
+    """News of a deed that is done thousandfold: its caller inserts the row in the transaction of the deed, and only
+    those hear it who listen `together`.
+    """
+    events.listeners_to(name, "together")  # news that nobody declared are a bug
+    return rows_of([Event(name=name, payload=payload, waits=True)], Event)
+
+
+def hear_news(*, most: int = TOGETHER) -> int:
+    """Tell what waits to those who hear many at once: what they write and that it was heard share a commit. One piece
+    of news that breaks a listener is told as a job by itself, which is tried again and shown when it keeps failing.
+    """
+    if not Event.objects.filter(waits=True).exists():  # looking costs no lock
+        return 0
+    try:
+        with transaction.atomic():
+            return _tell(_waiting(most))
+    except OperationalError:  # a long writer, a server that restarts: all of it waits for the next turn
+        raise
+    except Exception:  # noqa: BLE001  which of them it was, and why, its own job will say
+        with transaction.atomic():
+            waiting = _waiting(most)
+            for event in waiting:
+                for key in events.listeners_to(event.name, "together"):
+                    ask_for(DELIVERY, {"event": str(event.uuid), "listener": key}, by=None)
+            return _heard(waiting)
+
+
+def _waiting(most: int) -> list[Event]:
+    return list(Event.objects.select_for_update(skip_locked=True).filter(waits=True).order_by("pk")[:most])
+
+
+def _tell(waiting: list[Event]) -> int:
+    for name in sorted({event.name for event in waiting}):
+        some = [event for event in waiting if event.name == name]
+        for key, listener in events.listeners_to(name, "together").items():
+            listener(some)
+            Delivery.objects.bulk_create(Delivery(event=event.uuid, listener=key) for event in some)
+    return _heard(waiting)
+
+
+def _heard(waiting: list[Event]) -> int:
+    return Event.objects.filter(pk__in=[event.pk for event in waiting]).update(waits=False)
 
 
 def deliver_event(attempt: Attempt) -> None:
@@ -179,8 +227,10 @@ def deliver_event(attempt: Attempt) -> None:
     with transaction.atomic():
         attempt.hold()
         _, is_news = Delivery.objects.get_or_create(event=event.uuid, listener=key)
-        if is_news:
-            events.listeners_to(event.name, "after")[key](event)
+        if is_news and (listener := events.listeners_to(event.name, "after").get(key)):
+            listener(event)
+        elif is_news:
+            events.listeners_to(event.name, "together")[key]([event])
         attempt.finish({})
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise
 
-from qispi.work.models import Event, StoredFile
+from qispi.work.models import StoredFile
 
 MOST_EVENTS = 5  # more than five kinds of news, and nobody can say what follows from what
 
@@ -39,7 +39,7 @@ class Attempt(Protocol):
 
 
 Handler = Callable[[Attempt], dict[str, Any] | None]
-Listener = Callable[[Event], object]
+Listener = Callable[[Any], object]  # hears an event; one that listens `together`, a list of them
 FileRule = Callable[[Any, StoredFile], bool]
 
 
@@ -119,8 +119,12 @@ def declared() -> list[str]:
     return sorted(_listeners)
 
 
-def listen(name: str, listener: Listener, *, kind: Literal["same_transaction", "after"], key: str = "") -> None:
-    """Hear an event: `same_transaction` for projections that touch only rows, `after` as a job, once for each event."""
+def listen(
+    name: str, listener: Listener, *, kind: Literal["same_transaction", "after", "together"], key: str = ""
+) -> None:
+    """Hear an event: `same_transaction` for projections that touch only rows, `after` as a job, once for each event,
+    `together` a list of what happened since the last time, in the worker: where thousands happen in a minute.
+    """
     declare(name)
     _listeners[name][key or f"{listener.__module__}.{listener.__qualname__}"] = (kind, listener)
 

@@ -78,6 +78,10 @@ class Event(models.Model):
     name = models.CharField(max_length=60)
     payload = models.JSONField(default=dict)
     at = models.DateTimeField(default=clock.now)
+    waits = models.BooleanField(default=False)  # for those who hear many at once, after the commit
+
+    class Meta:
+        indexes = [models.Index(fields=["id"], condition=models.Q(waits=True), name="news_that_wait")]
 
     def __str__(self) -> str:
         return f"{self.name} {self.at:%Y-%m-%d %H:%M}"

@@ -64,8 +64,9 @@ class Jobs:
     def run_one(self) -> bool:
         """The next job, if there is one."""
         close_old_connections()
+        heard = actions.hear_news()
         if (ticket := self._claim()) is None:
-            return False
+            return heard == actions.TOGETHER  # more may wait
         self._queue.run_task(ticket)
         self.ran += 1
         return True

@@ -7,6 +7,7 @@ from qispi.assessment import actions
 from qispi.assessment.models import Attempt, Item, Seat
 from qispi.facts.actions import Happened
 from qispi.kit import clock
+from qispi.work.actions import hear_news
 from qispi.work.models import Event
 from tests.builders.assessment import a_published_course, a_seat, an_attempt, an_edition_with_a_test, answers
 from tests.builders.people import Nobody
@@ -98,3 +99,10 @@ def _() -> dict[str, Any]:
     body = {"attempt": str(attempt.uuid), "answers": answers(attempt, right=16)}
     fact = Happened(attempt.uuid, actions.KIND, attempt.seat.person.uuid, clock.now(), body)
     return {"happened": [fact], "by": attempt.seat.person}
+
+
+@of(hear_news)
+def _() -> dict[str, Any]:
+    attempt = an_attempt_now()
+    actions.hand_in(attempt=attempt, answers=answers(attempt, right=16), by=attempt.seat.person)
+    return {}

@@ -1,7 +1,7 @@
 """Goal, editions, enrolment, the room, who completed."""
 
 from collections.abc import Sequence
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from typing import Any
 
 from qispi.facts.actions import Happened
@@ -9,7 +9,7 @@ from qispi.kit import clock
 from qispi.kit.ids import new_id
 from qispi.programme import actions
 from qispi.programme.actions.roster import import_roster
-from qispi.programme.models import Completion, Enrolment
+from qispi.programme.models import Completion, Edition, Enrolment
 from tests.builders.people import Nobody
 from tests.builders.programme import (
     FIRST_DAY,
@@ -23,6 +23,7 @@ from tests.builders.programme import (
     seen,
     some_people,
 )
+from tests.builders.studies import a_published_course
 from tests.failpoints.scenario import REFUSED, of
 from tests.failpoints.tables import a_roster, posts
 
@@ -84,6 +85,15 @@ def _() -> dict[str, Any]:
 @of(actions.cancel_edition)
 def _() -> dict[str, Any]:
     return {"edition": an_edition(), "reason": "no hay sala", "by": BY}
+
+
+@of(actions.assign_course)
+def _() -> dict[str, Any]:
+    edition = an_edition(course_key="muestra", rule=Edition.Rule.HOURS_AND_MARK)
+    enrolled(some_people(2), edition)
+    with clock.at(at("23:00", FIRST_DAY + timedelta(days=9))):  # over by now: the publishing leaves it as it is
+        a_published_course()
+    return {"edition": edition, "by": BY}
 
 
 @of(actions.enrol_one)

@@ -1,7 +1,7 @@
 """Use cases that change what a test is and what was answered in it."""
 
 from qispi.assessment.actions.attempts import begin_attempt, save_answers
-from qispi.assessment.actions.hand_in import GRADED, KIND, hand_in, project_hand_ins
+from qispi.assessment.actions.hand_in import GRADED, KIND, hand_in, hand_in_sheet, project_hand_ins
 from qispi.assessment.actions.items import take_items, take_published_items
 from qispi.assessment.actions.sittings import cancel_sitting, change_sitting, give_seats, open_sitting, take_back_seats
 
@@ -13,6 +13,7 @@ __all__ = [
     "change_sitting",
     "give_seats",
     "hand_in",
+    "hand_in_sheet",
     "open_sitting",
     "project_hand_ins",
     "save_answers",

@@ -1,111 +1,149 @@
-"""An attempt is handed in: one request, one fact, one mark, whatever was lost on the way."""
+"""An attempt is handed in: one request, one fact, one mark, whatever was lost on the way.
+
+Four rows and one durable commit, which several may share; who is trained by it and what each answer says of its item
+is worked out afterwards, from `attempt_graded` (docs/decisions/0052).
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 
 from qispi.assessment import rules
 from qispi.assessment.errors import CannotHandIn
-from qispi.assessment.keys import keys_of
+from qispi.assessment.keys import keys_named
 from qispi.assessment.models import Attempt, Draft, HandIn
+from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.rules import Answers, NoHandIn
-from qispi.facts.actions import Happened
+from qispi.facts.actions import Happened, row_of
 from qispi.facts.actions import record as record_fact
 from qispi.kit import clock
 from qispi.kit.access import Actor
-from qispi.ledger.actions import record
-from qispi.work.actions import announce
+from qispi.kit.bulk import Rows, rows_of
+from qispi.kit.together import commit_together
+from qispi.ledger.actions import line_of
+from qispi.work.actions import news_of
 
 KIND = "hand_in"
 GRADED = "attempt_graded"
-HEAVY = tuple(f"seat__sitting__version__{name}" for name in ("sealed", "manifest", "index"))
 
 
-def hand_in(*, attempt: Attempt, answers: Answers, by: Actor) -> HandIn:
+def hand_in(*, attempt: Attempt, answers: Answers, by: Any) -> HandIn:
     """What the answers are worth. Sent twice it is the same receipt; too late it is refused, and kept as a draft."""
-    with transaction.atomic():
-        outcome = _handed_in(attempt, answers, by)
+    return hand_in_sheet(sheet_for(attempt.seat.person, attempt.uuid), answers, by=by)
+
+
+def hand_in_sheet(sheet: Sheet, answers: Answers, *, by: Any) -> HandIn:
+    """The same for who has just read the sheet."""
+    outcome = _handed_in(sheet, answers, by)
     if isinstance(outcome, NoHandIn):  # outside: what the refusal keeps must not be rolled back with it
         raise CannotHandIn(outcome)
     return outcome
 
 
 @transaction.atomic
-def project_hand_ins(happened: Sequence[Happened], by: Actor) -> Mapping[UUID, str]:
+def project_hand_ins(happened: Sequence[Happened], by: Any) -> Mapping[UUID, str]:
     """Facts of this kind that came from elsewhere are graded; those that can't be are named with the reason."""
     refused: dict[UUID, str] = {}
-    attempts = Attempt.objects.filter(seat__person__uuid=by.uuid).in_bulk(
-        {UUID(fact.body["attempt"]) for fact in happened}, field_name="uuid"
-    )
+    own = Attempt.objects.filter(seat__person__uuid=by.uuid)
+    attempts = own.in_bulk({UUID(fact.body["attempt"]) for fact in happened}, field_name="uuid")
     for fact in happened:
         attempt = attempts.get(UUID(fact.body["attempt"]))
-        outcome = _handed_in(attempt, fact.body["answers"], by, fact=fact) if attempt else NoHandIn.NO_SEAT
+        sheet = sheet_for(by, attempt.uuid) if attempt else None
+        outcome = _handed_in(sheet, fact.body["answers"], by, fact=fact) if sheet else NoHandIn.NO_SEAT
         if isinstance(outcome, NoHandIn):
             refused[fact.id] = str(outcome)
     return refused
 
 
-def _handed_in(attempt: Attempt, answers: Answers, by: Actor, *, fact: Happened | None = None) -> HandIn | NoHandIn:
-    # two who hand in at the same instant come one after the other; what stands is read after the lock, not with it:
-    # PostgreSQL reads the locked row anew, and not what is joined to it
-    attempt = (
-        Attempt.objects.select_for_update(of=("self",))
-        .select_related("seat__sitting__version")
-        .defer(*HEAVY)
-        .get(pk=attempt.pk)
-    )
+def _handed_in(sheet: Sheet, answers: Answers, by: Any, *, fact: Happened | None = None) -> HandIn | NoHandIn:
     now = clock.now()
-    if standing := HandIn.objects.filter(attempt=attempt).first():
-        return _again(attempt, standing, answers, by, now)
-    if reason := rules.why_not_read(attempt.questions, answers):
+    if standing := sheet.standing:
+        return _again(sheet, standing, answers, by, now)
+    if reason := rules.why_not_read(sheet.questions, answers):
         return reason
-    seat = attempt.seat
-    if reason := rules.why_not_hand_in(now, seat.sitting.hours, has_seat=seat.taken_back_at is None):
-        Draft.objects.update_or_create(attempt=attempt, defaults={"answers": dict(answers), "saved_at": now})
+    if reason := rules.why_not_hand_in(now, sheet.hours, has_seat=sheet.taken_back_at is None):
+        Draft.objects.update_or_create(attempt_id=sheet.attempt, defaults={"answers": dict(answers), "saved_at": now})
         return reason
-    told = fact or _fact(attempt, answers, by, now)
-    if record_fact(told).refused:
-        return NoHandIn.ID_TAKEN
-    return _graded(attempt, answers, told.id, now, by)
+    told = fact or _fact(sheet, answers, by, now)
+    graded = _graded(sheet, answers, told.id, now)
+    try:
+        made = commit_together(_rows(sheet, graded, told, by, is_known=fact is not None).write)
+    except _FactIsTaken:
+        made = None
+    if made is None:
+        return _again_or_taken(sheet, answers, told, by, now)
+    graded.pk = made
+    return graded
 
 
-def _graded(attempt: Attempt, answers: Answers, fact: UUID, now: datetime, by: Actor) -> HandIn:
-    sitting = attempt.seat.sitting
-    worth = rules.grade(attempt.questions, answers, keys_of(sitting.version))
-    handed_in = HandIn.objects.create(
-        attempt=attempt,
+class _HandedIn(NamedTuple):
+    """The four rows of a hand-in, worked out before the lock is asked for."""
+
+    hand_in: Rows
+    fact: Rows | None  # one that came through the inbox is kept already
+    line: Rows
+    news: Rows
+
+    def write(self) -> int | None:
+        """The id of the hand-in; None, and nothing is written, where this attempt was handed in a moment ago."""
+        if (made := self.hand_in.insert_one()) is None:
+            return None
+        if self.fact and not self.fact.insert_one():
+            raise _FactIsTaken
+        self.line.insert_one()
+        self.news.insert_one()
+        return int(made[0])
+
+
+class _FactIsTaken(Exception):
+    """Its id tells another story already: whatever was written of this hand-in goes back."""
+
+
+def _rows(sheet: Sheet, graded: HandIn, told: Happened, by: Actor, *, is_known: bool) -> _HandedIn:
+    said = {"attempt": str(sheet.uuid), "seat": str(sheet.context), "passed": graded.is_passed}
+    thing = Attempt(uuid=sheet.uuid)
+    return _HandedIn(
+        rows_of([graded], HandIn).unless_there(returning="id"),
+        None if is_known else row_of(told),
+        line_of("attempt handed in", thing, by=by, number=sheet.number),
+        news_of(GRADED, said),
+    )
+
+
+def _graded(sheet: Sheet, answers: Answers, fact: UUID, now: datetime) -> HandIn:
+    worth = rules.grade(sheet.questions, answers, keys_named(sheet.version))
+    return HandIn(
+        attempt_id=sheet.attempt,
         answers=dict(answers),
         mark=worth.mark,
         by_unit=worth.by_unit,
         by_objective=worth.by_objective,
-        is_passed=rules.is_passed(worth.mark, sitting.pass_mark),
+        is_passed=rules.is_passed(worth.mark, sheet.pass_mark),
         handed_in_at=now,
         fact=fact,
     )
-    record("attempt handed in", attempt, by=by, number=attempt.number)
-    announce(GRADED, {"attempt": str(attempt.uuid), "seat": str(attempt.seat.context), "passed": handed_in.is_passed})
-    return handed_in
 
 
-def _again(attempt: Attempt, standing: HandIn, answers: Answers, by: Actor, now: datetime) -> HandIn:
+def _again_or_taken(sheet: Sheet, answers: Answers, told: Happened, by: Any, now: datetime) -> HandIn | NoHandIn:
+    """Somebody was first, at the same instant or with a fact of this id: whose it is, the rows say now."""
+    if standing := HandIn.objects.filter(attempt=sheet.attempt).first():
+        return _again(sheet, standing, answers, by, now)
+    record_fact(told)  # the second story is kept beside the first
+    return NoHandIn.ID_TAKEN
+
+
+def _again(sheet: Sheet, standing: HandIn, answers: Answers, by: Actor, now: datetime) -> HandIn:
     """The first one stands. A second that says otherwise is kept beside it, at the door of facts."""
     if dict(answers) != standing.answers:
-        record_fact(_fact(attempt, answers, by, now, fact=standing.fact))
+        record_fact(_fact(sheet, answers, by, now, fact=standing.fact))
     return standing
 
 
-def _fact(attempt: Attempt, answers: Answers, by: Actor, now: datetime, *, fact: UUID | None = None) -> Happened:
+def _fact(sheet: Sheet, answers: Answers, by: Actor, now: datetime, *, fact: UUID | None = None) -> Happened:
     # the attempt's own id: an attempt is handed in once, wherever it is sent from
-    body: dict[str, Any] = {"attempt": str(attempt.uuid), "answers": dict(answers)}
-    body["items"] = {question.item: question.version for question in attempt.questions}
-    return Happened(
-        id=fact or attempt.uuid,
-        kind=KIND,
-        actor=by.uuid,
-        context=attempt.seat.sitting.uuid,
-        device_at=now,
-        body=body,
-    )
+    body: dict[str, Any] = {"attempt": str(sheet.uuid), "answers": dict(answers)}
+    body["items"] = {question.item: question.version for question in sheet.questions}
+    return Happened(id=fact or sheet.uuid, kind=KIND, actor=by.uuid, context=sheet.sitting, device_at=now, body=body)

@@ -1,8 +1,9 @@
 """What somebody may see of tests; the viewer first. No query gives out the key of an item."""
 
 from qispi.assessment.queries.holdings import held_about
-from qispi.assessment.queries.results import Line, Result, result
+from qispi.assessment.queries.results import Line, Result, result, result_of
 from qispi.assessment.queries.seats import Place, attempt_for, attempts_of, own_seats, seat_for, seat_of
+from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.queries.standing import Standing, standing_of, told_beside
 from qispi.assessment.queries.tests import Asked, Choice, TestPage, test_page
 
@@ -12,6 +13,7 @@ __all__ = [
     "Line",
     "Place",
     "Result",
+    "Sheet",
     "Standing",
     "TestPage",
     "attempt_for",
@@ -19,8 +21,10 @@ __all__ = [
     "held_about",
     "own_seats",
     "result",
+    "result_of",
     "seat_for",
     "seat_of",
+    "sheet_for",
     "standing_of",
     "test_page",
     "told_beside",

@@ -1,15 +1,19 @@
 """What was handed in and what it is worth: the mark, by unit and by objective. Never which answer was right."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.http import Http404
 
-from qispi.assessment.models import Attempt, HandIn
-from qispi.assessment.queries.seats import Place, attempt_for, seat_for
-from qispi.learning.models import CourseVersion, Study
+from qispi.assessment import rules
+from qispi.assessment.models import HandIn
+from qispi.assessment.queries.sheets import Sheet, sheet_for
+from qispi.assessment.rules import Used
+from qispi.kit import clock
+from qispi.learning.models import CourseVersion
 from qispi.people.models import Person
-from qispi.people.queries import is_own
 
 
 class Line(NamedTuple):
@@ -27,46 +31,59 @@ class Line(NamedTuple):
 class Result(NamedTuple):
     """An attempt that was handed in, and where its person stands now."""
 
-    attempt: Attempt
+    sheet: Sheet
     hand_in: HandIn
-    place: Place
     units: list[Line]
     objectives: list[Line]
-    study: UUID | None  # of the course, to go back to it
+
+    @property
+    def receipt(self) -> str:
+        """What is written on a receipt: the end of the id, where it is random."""
+        return self.sheet.uuid.hex[-8:]
 
     @property
     def to_review(self) -> list[Line]:
         """The objectives of which something was missed."""
         return [line for line in self.objectives if not line.is_whole]
 
+    @property
+    def is_passed(self) -> bool:
+        """In this attempt or in another."""
+        return self.sheet.has_passed or self.hand_in.is_passed
+
+    @property
+    def left(self) -> int:
+        """How many attempts she may still begin."""
+        return 0 if self.is_passed else max(0, self.sheet.attempts_allowed - self.sheet.made)
+
+    @property
+    def may_begin(self) -> bool:
+        used = Used(self.sheet.made, self.sheet.attempts_allowed, self.is_passed)
+        has_seat = self.sheet.taken_back_at is None
+        return rules.why_not_begin(clock.now(), self.sheet.hours, used, has_seat=has_seat) is None
+
 
 def result(viewer: Person, uuid: UUID) -> Result:
     """The viewer's result; a 404 while the attempt is not handed in, or is another's."""
-    attempt = attempt_for(viewer, uuid)
-    if attempt.is_open:
+    sheet = sheet_for(viewer, uuid)
+    if (standing := sheet.standing) is None:
         raise Http404
-    place = seat_for(viewer, attempt.seat.uuid)
-    titles = _titles(place.seat.sitting.version_id)
-    return Result(
-        attempt,
-        attempt.hand_in,
-        place,
-        _lines(attempt.hand_in.by_unit, titles),
-        _lines(attempt.hand_in.by_objective, titles),
-        _study(viewer, place.seat.sitting.version_id),
-    )
+    return result_of(viewer, sheet, standing)
 
 
-def _study(viewer: Person, version: int) -> UUID | None:
-    return Study.objects.filter(is_own(viewer), version=version).values_list("uuid", flat=True).first()
+def result_of(viewer: Person, sheet: Sheet, hand_in: HandIn) -> Result:
+    """The same of a sheet that was handed in a moment ago, without a query."""
+    titles = _titles(sheet.version)
+    return Result(sheet, hand_in, _lines(hand_in.by_unit, titles), _lines(hand_in.by_objective, titles))
 
 
-def _lines(shares: dict[str, Any], titles: dict[str, str]) -> list[Line]:
+def _lines(shares: dict[str, Any], titles: Mapping[str, str]) -> list[Line]:
     return [Line(titles.get(key, key), right, of) for key, (right, of) in sorted(shares.items())]
 
 
-def _titles(version: int) -> dict[str, str]:
-    """How the course calls its units and objectives."""
-    index: dict[str, Any] = CourseVersion.objects.values_list("index", flat=True).get(pk=version)
+@lru_cache(maxsize=8)
+def _titles(version: UUID) -> Mapping[str, str]:
+    """How the course calls its units and objectives. A published version never changes."""
+    index: dict[str, Any] = CourseVersion.objects.values_list("index", flat=True).get(uuid=version)
     titles = {unit["id"]: f"{unit['number']}. {unit['title']}" for unit in index["units"]}
     return titles | {key: text for unit in index["units"] for key, text in unit["objectives"]}

@@ -21,16 +21,19 @@ from qispi.intake.actions.uploads import (
     set_columns,
 )
 from qispi.intake.actions.waiting import Ended, drop_row, mend_rows, rows_to_mend
-from qispi.intake.rules import CODE, Brought, Layout
+from qispi.intake.rules import CODE, Bearer, Brought, Came, Layout, Marks
 
 __all__ = [
     "CODE",
     "READ",
     "SAVE",
+    "Bearer",
     "Brought",
+    "Came",
     "Differs",
     "Ended",
     "Layout",
+    "Marks",
     "ask_for_saving",
     "bring_table",
     "decide_proposals",

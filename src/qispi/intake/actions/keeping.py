@@ -106,7 +106,7 @@ def _rejected(row: Unread, ring: Keyring, seen: Counter[str], region: str) -> Re
     cells = [shown(row.cells[index]) if index < len(row.cells) else "" for index in own]
     titles = [row.titles[index] for index in own]
     content = json.dumps({"titles": titles, "cells": cells, "cell": row.cell}, ensure_ascii=False)
-    said = "|".join([row.reason, *map(clean, cells)]).rstrip("|")
+    said = "|".join([row.reason, *sorted(filter(None, map(clean, cells)))])  # whatever the order of the columns
     seen[said] += 1  # two rows that say the same are two rows
     return RejectedRow(
         uuid=uuid,
@@ -119,6 +119,7 @@ def _rejected(row: Unread, ring: Keyring, seen: Counter[str], region: str) -> Re
         sealed=ring.seal(content, purpose=REJECTED, bound_to=str(uuid)),
         document_mark=mark_of(row.document),
         name_mark=mark_of(row.name),
+        house_mark=mark_of(row.house),
         region=region,
     )
 

@@ -1,13 +1,13 @@
 """Rows that wait come to an end: a later file brings them right, or somebody drops them with a reason."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
 
 from qispi.intake.errors import CannotDo, No
 from qispi.intake.models import RejectedRow
-from qispi.intake.rules import Brought, Waiting, mended_by
+from qispi.intake.rules import Brought, Came, Marks, Waiting, mended_by, replaced_by
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.ledger.actions import NOBODY, record
@@ -15,22 +15,17 @@ from qispi.ledger.actions import NOBODY, record
 Ended = Mapping[str, list[int]]  # resolution → rows
 
 
-def rows_to_mend(kind: str, bring: Callable[[], Brought], unread: Iterable[tuple[str, RejectedRow]]) -> Ended:
+def rows_to_mend(kind: str, bring: Callable[[], Brought], came: Sequence[Came]) -> Ended:
     """Which waiting rows a file ends, worked out before the transaction. `bring` is asked only where some wait.
 
-    `unread`: the file's own unread rows with the code that stands beside each, if it was handed back once.
+    `came`: the file's own unread rows.
     """
     waiting = _waiting(kind)
     if not waiting:
         return {}
-    mended = [row.id for row in mended_by(bring(), waiting)]
-    came_back = {code: row for code, row in unread if code}
-    replaced = [
-        row.id
-        for row in waiting
-        if row.code in came_back and row.fingerprint != came_back[row.code].fingerprint and row.id not in mended
-    ]
-    return {RejectedRow.Resolution.MENDED: mended, RejectedRow.Resolution.REPLACED: replaced}
+    mended = {row.id for row in mended_by(bring(), waiting)}
+    replaced = [row.id for row in replaced_by(came, waiting) if row.id not in mended]
+    return {RejectedRow.Resolution.MENDED: sorted(mended), RejectedRow.Resolution.REPLACED: replaced}
 
 
 def mend_rows(ended: Ended, *, by: Actor | None) -> int:
@@ -61,5 +56,8 @@ def drop_row(*, row: UUID, reason: str, by: Actor) -> RejectedRow:
 
 def _waiting(kind: str) -> list[Waiting]:
     rows = RejectedRow.objects.filter(resolved_at=None, upload__kind=kind)
-    columns = ("pk", "fingerprint", "document_mark", "name_mark", "region", "recorded_at")
-    return [Waiting(*row) for row in rows.values_list(*columns)]
+    columns = ("pk", "fingerprint", "document_mark", "name_mark", "house_mark", "region", "recorded_at")
+    return [
+        Waiting(pk, fingerprint, Marks(*marks), region, recorded_at)
+        for pk, fingerprint, *marks, region, recorded_at in rows.values_list(*columns)
+    ]

@@ -12,14 +12,17 @@ from qispi.intake.rules.layouts import (
     seen_anywhere,
 )
 from qispi.intake.rules.mapping import Chosen, NoMapping, why_not_mapping
-from qispi.intake.rules.mending import CODE, Brought, Waiting, mended_by
+from qispi.intake.rules.mending import CODE, Bearer, Brought, Came, Marks, Waiting, mended_by, replaced_by
 
 __all__ = [
     "CODE",
     "SAMPLE",
+    "Bearer",
     "Brought",
+    "Came",
     "Chosen",
     "Layout",
+    "Marks",
     "NoMapping",
     "Permission",
     "Waiting",
@@ -29,6 +32,7 @@ __all__ = [
     "mended_by",
     "named_anywhere",
     "repeats_titles",
+    "replaced_by",
     "seen_anywhere",
     "why_not_mapping",
 ]

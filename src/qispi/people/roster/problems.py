@@ -65,6 +65,7 @@ class RejectedRow(NamedTuple):
     titles: tuple[str, ...]
     document: Document | None = None
     name: Name | None = None
+    institution: str = ""
     code: str = ""
 
 

@@ -152,7 +152,8 @@ class _Reading:
         shown_cell = _shown_at(reader, row, trouble.key)
         problem = Problem(layout.sheet, number, layout.title(trouble.key), trouble.reason, trouble.why, shown_cell)
         who = (document if isinstance(document, Document) else None, name if isinstance(name, Name) else None)
-        self.result.rejected.append(RejectedRow(problem, row, layout.titles, *who, _shown_at(reader, row, "code")))
+        more = (_shown_at(reader, row, key) for key in ("institution", "code"))
+        self.result.rejected.append(RejectedRow(problem, row, layout.titles, *who, *more))
 
     def _warn(self, sheet: str, row: int, column: str, why: str, shown_cell: str = "") -> None:
         self.result.warnings.append(Problem(sheet, row, column, why, why, shown_cell))

@@ -1,6 +1,7 @@
 """Use cases that change the programme, by noun."""
 
 from qispi.programme.actions.completion import annul_completion, complete_if_met, correct_completion, reconsider
+from qispi.programme.actions.course import assign_course
 from qispi.programme.actions.editions import COURSE_KEY, Signs, cancel_edition, change_edition, open_edition
 from qispi.programme.actions.enrolment import Enrolled, cancel_enrolment, enrol, enrol_one
 from qispi.programme.actions.goal import Posts, PostsKept, Share, set_goal, set_posts_to_cover
@@ -27,6 +28,7 @@ __all__ = [
     "Share",
     "Signs",
     "annul_completion",
+    "assign_course",
     "cancel_edition",
     "cancel_enrolment",
     "cancel_session",

@@ -9,11 +9,10 @@ from django.db.models import Max
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.bulk import rows_of
-from qispi.learning.actions import begin_studies
-from qispi.learning.queries import version_named
 from qispi.ledger.actions import NOBODY, record
-from qispi.people.models import Person, Post
+from qispi.people.models import Person
 from qispi.people.queries.persons import canonical_ids
+from qispi.programme.actions.course import give_studies
 from qispi.programme.actions.sittings import leave_the_test, seat_for_the_test
 from qispi.programme.errors import CannotDo, CannotEnrol, No
 from qispi.programme.evidence import chunks
@@ -69,7 +68,7 @@ def enrol(
             continue
         seats = None if seats is None else seats - 1
         rows.append(_row(edition, person, numbers.get(pk, 1), by))
-    _begin_studies(edition, rows, by)
+    give_studies(edition, rows, by)
     enrolled.new = _write(edition, rows)
     if rows:
         seat_for_the_test(enrolled.new, edition=edition, by=by)
@@ -121,31 +120,6 @@ def _next_numbers(edition: Edition, people: Sequence[int]) -> dict[int, int]:
         rows = Enrolment.objects.filter(edition=edition, person__in=some).values("person").annotate(last=Max("number"))
         numbers |= {row["person"]: row["last"] + 1 for row in rows}
     return numbers
-
-
-def _begin_studies(edition: Edition, rows: Sequence[Enrolment], by: Actor | None) -> None:
-    """Whoever comes in finds the course: her study of the edition's version, where that is published."""
-    version = version_named(edition.course_key, edition.course_version) if rows else None
-    if version is None:
-        return
-    held = {} if edition.audience else _audiences([row.person_id for row in rows])
-    studies = begin_studies(
-        [row.person for row in rows],
-        version=version,
-        audience_of=lambda person: edition.audience or held.get(person.pk, ""),
-        by=by,
-    )
-    for row in rows:
-        row.study = studies[row.person_id]
-
-
-def _audiences(people: Sequence[int]) -> dict[int, str]:
-    """The audience of each present post, where one is known."""
-    found: dict[int, str] = {}
-    for some in chunks(people):
-        posts = Post.objects.filter(person__in=some, until_on=None).exclude(audience="").order_by("pk")
-        found |= dict(posts.values_list("person_id", "audience"))
-    return found
 
 
 def _write(edition: Edition, rows: list[Enrolment]) -> list[Enrolment]:

@@ -1,6 +1,6 @@
 """The post-test of an edition: opened downwards with its dates and rule, kept in step with it, heard when graded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
@@ -50,17 +50,20 @@ def leave_the_test(enrolment: Enrolment, *, by: Actor | None) -> None:
     take_back_seats(contexts=[enrolment.uuid], by=by)
 
 
-def complete_when_graded(event: Event) -> None:
-    """Hears `attempt_graded`, in its transaction: the mark may be the last thing that was missing."""
-    if not event.payload["passed"]:
-        return
-    enrolment = Enrolment.objects.filter(uuid=UUID(event.payload["seat"])).first()
-    if enrolment is None:
+def complete_when_graded(news: Sequence[Event]) -> None:
+    """Hears many `attempt_graded` at once, after they were acknowledged: a mark may be the last thing that was missing.
+    Heard twice it writes nothing twice.
+    """
+    passed = [UUID(event.payload["seat"]) for event in news if event.payload["passed"]]
+    enrolments = list(Enrolment.objects.filter(uuid__in=passed)) if passed else []
+    if not enrolments:
         return
     canonical = canonical_ids()
-    stands_for = canonical.get(enrolment.person_id, enrolment.person_id)
-    people = [enrolment.person_id, stands_for] + [drop for drop, keep in canonical.items() if keep == stands_for]
-    complete_if_met(Enrolment.objects.filter(edition=enrolment.edition_id, person__in=people), by=None)
+    stand_for = {canonical.get(one.person_id, one.person_id) for one in enrolments}
+    people = {one.person_id for one in enrolments} | stand_for
+    people |= {drop for drop, keep in canonical.items() if keep in stand_for}
+    editions = {one.edition_id for one in enrolments}
+    complete_if_met(Enrolment.objects.filter(edition__in=editions, person__in=people), by=None)
 
 
 def _seat(sitting: Sitting, enrolments: Iterable[Enrolment], by: Actor | None) -> None:

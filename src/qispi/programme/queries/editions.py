@@ -1,7 +1,7 @@
 """Editions within somebody's reach, and the people in them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from qispi.kit import clock, reading
 from qispi.kit.access import Viewer, scope_of
+from qispi.learning.queries import latest_version, version_named
 from qispi.people.models import Person
 from qispi.people.queries.persons import people_visible_to
 from qispi.programme.errors import CannotDo, No
@@ -40,6 +41,7 @@ class EditionPage(NamedTuple):
     people: list[Standing]
     sessions: list[Session]
     signatories: list[Signatory]
+    lacks_course: bool  # people are in it who were taken in before the course was published
 
     @property
     def inside(self) -> People:
@@ -121,7 +123,17 @@ def edition_page(viewer: Viewer, uuid: UUID) -> EditionPage:
     people = standings(viewer, edition, most=MOST_ON_A_PAGE)
     reading.saw("programme.edition_page", len(people), narrowed={"edition": edition.key})
     sessions = list(edition.sessions.select_related("closing", "trainer"))
-    return EditionPage(edition, people, sessions, list(edition.signatories.all()))
+    signs = list(edition.signatories.all())
+    return EditionPage(edition, people, sessions, signs, _lacks_course(edition, people))
+
+
+def _lacks_course(edition: Edition, people: Sequence[Standing]) -> bool:
+    """Asks whether there is a course to give only where somebody has none."""
+    if edition.cancelled_at or all(one.enrolment.study_id for one in people):
+        return False
+    if any(one.met_on for one in people) and version_named(edition.course_key, edition.course_version) is None:
+        return False  # papers may name the version by now: it stays
+    return latest_version(edition.course_key) is not None
 
 
 def who_may_be_enrolled(

@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads, writes
@@ -84,6 +85,20 @@ def cancel_edition(request: PersonRequest, uuid: UUID) -> HttpResponse:
     found = queries.edition_for(request.person, uuid)
     actions.cancel_edition(edition=found, reason=request.POST.get("reason", ""), by=request.person)
     messages.success(request, _("La edición quedó cancelada."))
+    return redirect("programme:edition", uuid)
+
+
+@writes
+@may(Permission.OPEN_EDITIONS)
+def assign_course(request: PersonRequest, uuid: UUID) -> HttpResponse:
+    found = queries.edition_for(request.person, uuid)
+    given = actions.assign_course(edition=found, by=request.person)
+    messages.success(
+        request,
+        ngettext("Una persona recibió el curso.", "%(people)s personas recibieron el curso.", given) % {"people": given}
+        if given
+        else _("Todas las personas de la edición ya tenían el curso."),
+    )
     return redirect("programme:edition", uuid)
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import qispi.intake.actions as intake
-from qispi.intake.actions import Brought, Differs, Layout
+from qispi.intake.actions import Bearer, Brought, Came, Differs, Layout, Marks
 from qispi.intake.events import OpenedTable, Unread
 from qispi.intake.models import Proposal, RejectedRow
 from qispi.kit.access import Actor
@@ -80,20 +79,27 @@ def _propose(plan: RosterPlan, places: Places, within: set[int] | None) -> None:
 
 def _leave(plan: RosterPlan) -> None:
     """What waits for correction after this file, and what waits no more."""
-    plan.unread = [_unread(row) for row in plan.reading.rejected]
+    plan.unread = [_unread(row, plan.reach.home_name) for row in plan.reading.rejected]
     plan.shaped = intake.shape_rejected(plan.unread, region=plan.reach.region)
     plan.rejected = intake.new_among(RejectedRow, plan.shaped)
-    own = [(unread.code, row) for unread, row in zip(plan.unread, plan.shaped, strict=True)]
-    plan.ended = intake.rows_to_mend(KIND, lambda: _brought(plan), own)
+    new = {row.uuid for row in plan.rejected}
+    came = [
+        Came(unread.code, row.fingerprint, Marks(row.document_mark, row.name_mark, row.house_mark), row.uuid in new)
+        for unread, row in zip(plan.unread, plan.shaped, strict=True)
+    ]
+    plan.ended = intake.rows_to_mend(KIND, lambda: _brought(plan), came)
 
 
 def _brought(plan: RosterPlan) -> Brought:
-    names: dict[str, list[datetime | None]] = {}
+    names: dict[str, list[Bearer]] = {}
+    houses = {row.institution for row in plan.rows}
+    house_marks = {house: intake.mark_of(_said(house or plan.reach.home_name)) for house in houses}
     since = known_since({held.pk for held in plan.known.values()})
     for row in plan.rows:
         held = plan.known.get(pair_of(row))
-        mark = intake.mark_of(_name_said(row.paternal, row.maternal, row.given))
-        names.setdefault(mark, []).append(since[held.pk] if held else None)
+        mark = intake.mark_of(_said(row.paternal, row.maternal, row.given))
+        bearer = Bearer(house_marks[row.institution], since[held.pk] if held else None)
+        names.setdefault(mark, []).append(bearer)
     return Brought(
         codes=frozenset(plan.reading.codes),
         documents=frozenset(intake.mark_of("|".join(pair_of(row))) for row in plan.rows),
@@ -103,7 +109,7 @@ def _brought(plan: RosterPlan) -> Brought:
     )
 
 
-def _unread(row: UnreadRow) -> Unread:
+def _unread(row: UnreadRow, home: str) -> Unread:
     problem, document, name = row.problem, row.document, row.name
     return Unread(
         problem.sheet,
@@ -115,12 +121,13 @@ def _unread(row: UnreadRow) -> Unread:
         row.cells,
         cell=problem.cell,
         document="|".join((KINDS[document.kind], document.number)) if document else "",
-        name=_name_said(name.paternal, name.maternal, name.given) if name else "",
+        name=_said(name.paternal, name.maternal, name.given) if name else "",
+        house=_said(row.institution or home),
         code=row.code,
     )
 
 
-def _name_said(*parts: str) -> str:
+def _said(*parts: str) -> str:
     """A name however it is written: with or without accents, in one column or in three, in whatever order."""
     return " ".join(sorted(words(" ".join(parts))))
 

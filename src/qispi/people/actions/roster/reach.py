@@ -25,6 +25,12 @@ class RosterReach:
         first = next(iter(self.regions), None) or next((house.region for house in self.houses if house.region), None)
         return first.pk if first else ""
 
+    @property
+    def home_name(self) -> str:
+        """The house of a row that names none."""
+        home = self.home or next(iter(self.houses), None)
+        return home.name if home else ""
+
     def holds(self, post: NewPost | None) -> bool:
         """Whether somebody with this post may be brought. Who has no place yet may: a place is then given."""
         if self.is_everywhere or post is None:
