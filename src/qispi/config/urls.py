@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("qispi.territory.urls")),
     path("", include("qispi.learning.urls")),
     path("", include("qispi.assessment.urls")),
+    path("", include("qispi.interviews.urls")),
     path("", include("qispi.programme.urls")),
     path("", include("qispi.credentials.urls")),
     path("", include("qispi.offline.urls")),

@@ -4,12 +4,28 @@ Golden cases: tests/golden/interviews.json. A scenario is what the compiler made
 """
 
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from typing import Any, NamedTuple
 
 Scenario = Mapping[str, Any]
 Condition = Mapping[str, Any]
 
 FULL, LATE, MISSING = "full", "late", "missing"
+
+
+class Permission(StrEnum):
+    """What this package lets somebody do."""
+
+    PLAY = "play_interview"
+
+
+class NoChoice(StrEnum):
+    """Why a choice is not kept."""
+
+    UNKNOWN_CASE = "unknown_case"
+    ANOTHER_TURN = "another_turn"
+    UNREADABLE = "unreadable"
+    ID_TAKEN = "id_taken"
 
 
 class State(NamedTuple):
@@ -105,6 +121,22 @@ def replay(scenario: Scenario, choices: Sequence[str]) -> State:
     for key in choices:
         state = choose(scenario, state, key)
     return state
+
+
+class Taken(NamedTuple):
+    """A choice on a way, with the turn that it was made in."""
+
+    turn: str
+    choice: str
+
+
+def walked(scenario: Scenario, told: Mapping[str, str]) -> tuple[State, list[Taken]]:
+    """How far the choices lead that were told of each turn, in whatever order they came; what leads nowhere is left."""
+    state, way = begin(scenario), list[Taken]()
+    while (key := told.get(state.turn)) and any(one["key"] == key for one in offered(scenario, state)):
+        way.append(Taken(state.turn, key))
+        state = choose(scenario, state, key)
+    return state, way
 
 
 def worth(scenario: Scenario, state: State) -> Worth:

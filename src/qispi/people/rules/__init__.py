@@ -28,7 +28,7 @@ class Permission(StrEnum):
 
 # The one table of who may do what. The names belong to the packages' own `rules.Permission`;
 # tests/house compares them, so that none is granted that nobody asks for.
-_EVERYBODY = frozenset({"study", "sit_test", "see_own_data"})
+_EVERYBODY = frozenset({"study", "sit_test", "play_interview", "see_own_data"})
 _FIGURES = frozenset({"see_figures"})
 _COORDINATION = (
     _EVERYBODY
