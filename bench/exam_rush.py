@@ -1,8 +1,9 @@
 """Exam day: people hand in their tests and read the result in the reply, all middleware, one durable commit each.
 
-Three loads: as many as it takes (capacity), planned by chance at 200 a second (latency from the planned instant), and
-all in the same second with a connection each. Beside them the raw durable insert of such a sheet; on SQLite also with
-every sync of the disk slowed by 5 ms. Every grade is worked out again from the course's files.
+Three loads: as many as it takes (capacity, for a page and for the receipt alone, which a phone draws itself), planned
+by chance at 200 a second (latency from the planned instant), and all in the same second with a connection each. Beside
+them the raw durable insert of such a sheet; on SQLite also with every sync of the disk slowed by 5 ms. Every grade is
+worked out again from the course's files.
 
 Run: python -m bench.exam_rush [people …] [--slow-disk]. SQLite in a folder of its own; PostgreSQL where
 QISPI_TEST_DATABASE_URL is set. Server and client share the cores.
@@ -15,7 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import accumulate, islice
 from pathlib import Path
 from statistics import median
@@ -36,31 +37,38 @@ FIVE_MS = "5000"
 def measure(url: str, people: int, *, slow: bool) -> None:
     """The three loads at this size, a line each."""
     _open_many_files()
-    number = CAPACITY + POISSON * SECONDS + people + 20
+    number = 2 * CAPACITY + POISSON * SECONDS + people + 20
     with world(url) as engine:
         waiting = sheets(number)
         raw = median(raw_inserts() for _ in range(3))
         ready = [post(sheet.address, sheet.body, sheet.cookie) for sheet in waiting]
-        todo = iter(ready)
+        todo: Iterator[str] = iter(ready)
         if slow:
             os.environ |= {"LD_PRELOAD": str(_slow_disk()), "DISK_SYNC_TAKES": FIVE_MS}
         name = f"{engine}{', 5 ms a sync' if slow else ''}"
         with served() as (port, cpu):
             os.environ.pop("LD_PRELOAD", None)
             knock(port, [list(islice(todo, 20))])
-            _capacity(name, port, cpu, [list(islice(todo, CAPACITY // AT_ONCE)) for _ in range(AT_ONCE)])
+            _capacity(f"{name}, a page", port, cpu, todo)
+            todo = map(_as_a_phone, todo)
+            _capacity(f"{name}, a receipt", port, cpu, todo)
             chance = random.Random(4)
             steps = [chance.expovariate(POISSON) for _ in range(POISSON * SECONDS)]
             plan = list(accumulate(steps))
             _rush(f"{name}: {POISSON}/s by chance", port, cpu, list(islice(todo, len(plan))), plan)
             at_once = list(islice(todo, people))
             _rush(f"{name}: {people:,} at once", port, cpu, at_once, [0.0] * people)
-        sent = 20 + CAPACITY // AT_ONCE * AT_ONCE + len(plan) + people
+        sent = 20 + 2 * (CAPACITY // AT_ONCE) * AT_ONCE + len(plan) + people
         _judge(sent)
     print(f"{name}: raw durable insert of a sheet {raw:.0f}/s; {sent} sent, {sent} kept once, every grade equal")
 
 
-def _capacity(name: str, port: int, cpu: Callable[[], float], queues: list[list[str]]) -> None:
+def _as_a_phone(request: str) -> str:
+    return request.replace("Accept: text/html", "Accept: application/json", 1)
+
+
+def _capacity(name: str, port: int, cpu: Callable[[], float], todo: Iterator[str]) -> None:
+    queues = [list(islice(todo, CAPACITY // AT_ONCE)) for _ in range(AT_ONCE)]
     before = cpu()
     load = knock(port, queues)
     spent = (cpu() - before) / len(load.took) * 1000
