@@ -41,6 +41,7 @@ def serve() -> None:
     with _lock_file() as lock, _port(host, other := _already_serving(lock)) as port:
         if not other:
             _write_down(lock, port)
+        os.environ.setdefault("QISPI_ADDRESS", _address(host, port))
         if run(PYTHON, "scripts/get_ready.py"):
             raise SystemExit("No se pudo preparar la base. Nada quedó en marcha.")
         _both(host, port)
@@ -207,6 +208,12 @@ def _say_where(host: str, port: int) -> None:
     say(f"\nQispi está en http://{_here(host)}:{port}/   (Ctrl-C lo detiene)")
     if host in LOCALLY and (address := _address_in_the_room()):
         say(f"Desde un teléfono en la misma red: http://{address}:{port}/")
+
+
+def _address(host: str, port: int) -> str:
+    """What codes to be scanned lead to, where nobody has said: the address that a phone in the room can open."""
+    seen = (_address_in_the_room() or host) if host in LOCALLY else _here(host)
+    return f"http://{seen}:{port}/"
 
 
 def _address_in_the_room() -> str | None:

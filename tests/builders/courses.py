@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from qispi.learning.compiler import CoursePackage, Problem, compile_course
+from qispi.kit.marked import Problem
+from qispi.learning.compiler import CoursePackage, compile_course
 from qispi.learning.source import CourseSource, read_course
 from qispi.references.queries import Library, library
 

@@ -150,3 +150,11 @@ def test_the_square_is_read_from_a_print_and_says_what_was_signed(tmp_path: Path
 
     assert read.stdout.strip() == f"HTTP://LOCALHOST:8000/V/{certificate.code}"
     assert rules.asked(read.stdout).serial == certificate.serial
+
+
+def test_an_edition_called_otherwise_than_its_course_stands_apart() -> None:
+    words = paper.said(facts(edition="Curso para postas · grupo 4"))
+
+    assert words["course"] == "Trata de personas como modalidad de violencia de género"
+    assert words["facts"][0] == ["Edición", "Curso para postas · grupo 4"]
+    assert pages_of(a_pdf(name=LONG, edition="Grupo " * 30)) == 1

@@ -1,15 +1,21 @@
 """The pages: an edition's certificates, one's own, all of them in one file, and how often a stranger may ask."""
 
 import io
+import re
 import zipfile
+from datetime import timedelta
 
 import pytest
+from django.test import Client
 
 from qispi.credentials.models import Certificate
 from qispi.credentials.views import verification
+from qispi.kit import clock
 from qispi.kit.pace import Pace
-from qispi.ledger.models import ReadEntry
+from qispi.ledger.models import ActionEntry, ReadEntry
+from qispi.people.models import RoleGrant
 from qispi.work.actions import run_waiting_jobs
+from qispi.work.models import Job
 from tests.builders.credentials import a_trained_room, certificate_of, issued
 from tests.builders.people import signed_in
 from tests.builders.programme import (
@@ -44,12 +50,44 @@ def test_a_focal_point_sees_and_fetches_those_of_her_house_alone(client):
     signed_in(client, focal_point)
 
     page = client.get(address(edition)).content.decode()
-    answer = client.post(address(edition, "descargar/"))
-
     assert page.count("QSP-") == 2
-    bundle = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+
+    bundle = zipfile.ZipFile(io.BytesIO(b"".join(client.get(bundled(client, edition)).streaming_content)))
+
     assert len(bundle.namelist()) == 2
-    assert ReadEntry.objects.filter(purpose="credentials:fetch_all").count() == 2
+    assert ReadEntry.objects.filter(purpose="work:bundle_certificates").count() == 2
+    assert ActionEntry.objects.get(verb="certificates exported").detail == {"certificates": 2}
+
+
+def bundled(client, edition) -> str:
+    """All are asked for, a worker does it, and the page says where the file is."""
+    client.post(address(edition, "descargar/"))
+    assert "en espera" in client.get(address(edition)).content.decode()
+    run_waiting_jobs()
+    return re.search(r"/archivos/[0-9a-f-]+/", client.get(address(edition)).content.decode())[0]
+
+
+def test_the_file_of_all_is_for_who_asked_while_she_reaches_them(client):
+    edition, focal_point = a_mixed_room()
+    signed_in(client, focal_point)
+    file = bundled(client, edition)
+
+    assert signed_in(Client(), a_coordinator()).get(file).status_code == 404
+    with clock.at(clock.now() + timedelta(days=2)):
+        assert signed_in(Client(), focal_point).get(file).status_code == 404
+    RoleGrant.objects.filter(person=focal_point).delete()
+    assert client.get(file).status_code == 404
+
+
+def test_asked_for_twice_one_file_is_made(client):
+    edition = a_trained_room(1)
+    issued(edition)
+    signed_in(client, a_coordinator())
+
+    client.post(address(edition, "descargar/"))
+    client.post(address(edition, "descargar/"))
+
+    assert Job.objects.filter(kind="bundle_certificates").count() == 1
 
 
 def test_one_certificate_is_issued_alone(client):

@@ -10,7 +10,7 @@ class CredentialsConfig(AppConfig):
 
     def ready(self) -> None:
         from qispi.credentials import reach
-        from qispi.credentials.actions import issue, mail, revocation, status
+        from qispi.credentials.actions import bundle, issue, mail, revocation, status
         from qispi.credentials.drafts import SEALING
         from qispi.credentials.rules import Permission
         from qispi.kit import access
@@ -25,6 +25,11 @@ class CredentialsConfig(AppConfig):
         events.register_kind(
             revocation.KIND, revocation.correct_as_a_job, title=_("Certificado corregido"), permission=ask
         )
+        fetch = Permission.FETCH.value
+        events.register_kind(
+            reach.BUNDLE, bundle.bundle_as_a_job, title=_("Certificados en un archivo"), permission=fetch
+        )
+        events.register_purpose(reach.BUNDLE, reach.may_fetch_bundle)
         events.register_kind(status.KIND, status.publish_status_as_a_job, title=_("Lista de estado firmada"))
         events.register_kind(mail.KIND, mail.write_of_certificates, title=_("Aviso de certificados listos"))
         events.listen(mail.ISSUED, mail.have_them_written_to, kind="after", key="mail")

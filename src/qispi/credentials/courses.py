@@ -1,4 +1,4 @@
-"""What a certificate says of a course beside its title: its subject, its norms, and how much of it was given."""
+"""What a certificate says of a course: its title, its subject, its norms, and how much of it was given."""
 
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from qispi.references.queries import library
 class Course(NamedTuple):
     """What the paper tells of the version that was given."""
 
+    title: str
     subject: str
     norms: list[str]
     part: Part | None
@@ -25,8 +26,8 @@ def course_of(edition: Edition) -> Course:
     version = version_named(edition.course_key, edition.course_version)
     subject = _("Derechos humanos y violencia de género")
     if version is None:
-        return Course(subject, [], Part([]) if edition.is_partial else None)
-    return Course(subject, _norms(version), _part(edition, version))
+        return Course(edition.title, subject, [], Part([]) if edition.is_partial else None)
+    return Course(version.title, subject, _norms(version), _part(edition, version))
 
 
 def _part(edition: Edition, version: CourseVersion) -> Part | None:

@@ -119,7 +119,8 @@ def _shared(edition: Edition) -> dict[str, Any]:
     course = course_of(edition)
     signs = edition.signatories.values_list("name", "position", "resolution")
     return {
-        "course": edition.title,
+        "course": course.title,
+        "edition": "" if edition.title == course.title else edition.title,
         "course_version": edition.course_version,
         "subject": course.subject,
         "provider": edition.provider,

@@ -10,6 +10,9 @@ from qispi.people.queries import canonical_ids
 from qispi.programme.models import Edition
 from qispi.work.models import StoredFile
 
+BUNDLE = "bundle_certificates"  # the job that makes a zip of many, and the purpose of its file
+CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
+
 
 def certificates_of_own_reach(viewer: Person) -> Q:
     """Those of people within reach, in editions within reach, for who may fetch them."""
@@ -28,6 +31,18 @@ def certificates_of_oneself(viewer: Person) -> Q:
 def may_fetch(viewer: Person, file: StoredFile) -> bool:
     """A stored PDF is for who reaches its certificate now."""
     return Certificate.objects.filter(scope_of(viewer, "credentials.certificate"), file=file.uuid).exists()
+
+
+def may_fetch_bundle(viewer: Person, file: StoredFile) -> bool:
+    """A zip of many is for who asked, while every paper in it is still within her reach."""
+    if file.owner != viewer.uuid or not viewer.may(Permission.FETCH):
+        return False
+    held_there = Certificate.objects.filter(certificates_of_own_reach(viewer))
+    ids = file.scope["certificates"]
+    return all(
+        held_there.filter(pk__in=ids[start : start + CHUNK]).count() == len(ids[start : start + CHUNK])
+        for start in range(0, len(ids), CHUNK)
+    )
 
 
 def held(person: Person) -> list[str]:

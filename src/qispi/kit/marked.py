@@ -5,9 +5,12 @@ A page collects every problem instead of stopping at the first: an author wants 
 
 import re
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
+if TYPE_CHECKING:  # loaded with the first file that is read: to most processes it is 30 ms of their start for nothing
+    import yaml
+
+    from qispi.kit.plain_yaml import Loader
 
 KEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -41,16 +44,6 @@ class Seq(list[Any]):
     lines: list[int]
 
 
-class _Loader(yaml.SafeLoader):
-    """Safe YAML without aliases: a small file with nested aliases unfolds into gigabytes."""
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "las referencias (*) no se usan aquí", mark)
-        return super().compose_node(parent, index)
-
-
 class Page:
     """One file being read: what it says, and the problems found so far."""
 
@@ -63,10 +56,14 @@ class Page:
 
     def load(self, text: str) -> Any:
         """The YAML of the text as Map, Seq and plain values; None after a problem."""
+        import yaml
+
+        from qispi.kit.plain_yaml import Loader
+
         if yaml.reader.Reader.NON_PRINTABLE.search(text):
             self.tell(self.first_line, "El archivo tiene caracteres que no son texto.")
             return None
-        loader = _Loader(text)
+        loader = Loader(text)
         try:
             node = loader.get_single_node()
             return None if node is None else self._plain(node, loader)
@@ -87,7 +84,9 @@ class Page:
             self.tell(self.first_line, "Aquí va una lista de «clave: valor».")
         return None
 
-    def _plain(self, node: yaml.Node, loader: _Loader) -> Any:
+    def _plain(self, node: "yaml.Node", loader: "Loader") -> Any:
+        import yaml
+
         if isinstance(node, yaml.MappingNode):
             return self._map(node, loader)
         if isinstance(node, yaml.SequenceNode):
@@ -97,7 +96,7 @@ class Page:
             return seq
         return loader.construct_object(node)
 
-    def _map(self, node: yaml.MappingNode, loader: _Loader) -> Map:
+    def _map(self, node: "yaml.MappingNode", loader: "Loader") -> Map:
         found = Map()
         found.line, found.lines = self.first_line + node.start_mark.line, {}
         for key_node, value_node in node.value:

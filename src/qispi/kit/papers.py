@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import typst
+if TYPE_CHECKING:  # a compiler of 30 MB, loaded with the first paper: most processes print none
+    import typst
 
 FONTS = Path(__file__).parent / "fonts"  # besides Libertinus, which the compiler carries
 STANDARDS: list[Literal["ua-1", "a-2a"]] = ["ua-1", "a-2a"]
@@ -41,10 +42,14 @@ def compile_papers(template: str | Path, papers: Iterable[tuple[Mapping[str, Any
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
+    import typst
+
     # an unknown font falls back in silence: a machine's own must not slip in
     return typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)] if FONTS.is_dir() else [])
 
 
-def _compiler() -> typst.Compiler:
+def _compiler() -> "typst.Compiler":
+    import typst
+
     return typst.Compiler(font_paths=_fonts(), ignore_system_fonts=True)

@@ -60,6 +60,7 @@ WORDS = {
     "completion corrected": _("corrigió una capacitación"),
     "goal set": _("fijó la meta"),
     "certificates issued": _("emitió certificados"),
+    "certificates exported": _("descargó todos los certificados de una edición"),
     "certificate revoked": _("anuló un certificado"),
     "key change begun": _("empezó un cambio de llaves"),
     "key change finished": _("terminó un cambio de llaves"),

@@ -69,6 +69,16 @@ def _() -> dict[str, Any]:
     return {"arguments": {"edition": str(a_trained_room(2).uuid)}, "by": a_coordinator()}
 
 
+@of(actions.ask_to_bundle)
+def _() -> dict[str, Any]:
+    return {"edition": a_trained_room(1), "by": a_coordinator()}
+
+
+@of_job("bundle_certificates")
+def _() -> dict[str, Any]:
+    return {"arguments": {"edition": str(a_certificate().edition.uuid)}, "by": a_coordinator()}
+
+
 @of_job("correct_certificate")
 def _() -> dict[str, Any]:
     certificate, by = a_certificate(), a_coordinator()

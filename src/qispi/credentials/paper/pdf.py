@@ -5,8 +5,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from qispi.kit.papers import compile_papers
 
 TEMPLATE = 1
@@ -33,6 +31,8 @@ def is_one_page(pdf: bytes) -> bool:
 
 def square(text: str) -> str:
     """A QR as SVG: one line of modules after the other, as strokes, so that no viewer blurs it."""
+    import segno  # here, since every process would load it at its start and few draw a square
+
     code = segno.make(text, error="m", mask=MASK, boost_error=False)
     strokes, size = [], len(code.matrix)
     for y, row in enumerate(bytes(line) for line in code.matrix):

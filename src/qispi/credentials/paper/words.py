@@ -54,6 +54,7 @@ class Facts(NamedTuple):
     address: str
     code: str
     corrects: str = ""
+    edition: str = ""  # where it is called otherwise than its course
 
 
 def said(facts: Facts) -> dict[str, Any]:
@@ -124,7 +125,9 @@ def _part(part: Part | None) -> str:
 def _facts(facts: Facts) -> list[list[str]]:
     """What a personnel office registers of a training: type, subject, provider; and what was achieved."""
     kind = _("Formación laboral: curso parcial") if facts.part else _("Formación laboral: curso")
+    edition = [[_("Edición"), facts.edition]] if facts.edition else []
     return [
+        *edition,
         [_("Tipo"), kind],
         [_("Materia"), facts.subject],
         [_("Proveedor"), facts.provider],

@@ -1,5 +1,6 @@
 """Certificates within somebody's reach: one's own, the PDF of one, all PDFs of an edition."""
 
+from collections.abc import Callable
 from tempfile import TemporaryFile
 from typing import IO, NamedTuple
 from uuid import UUID
@@ -15,9 +16,12 @@ from qispi.kit import reading
 from qispi.kit.access import Viewer, scope_of
 from qispi.kit.sheets.writing import file_name
 from qispi.people.queries import canonical_ids
+from qispi.programme.models import Edition
 from qispi.programme.queries import edition_for
 from qispi.work.errors import CannotFetch
 from qispi.work.queries import fetch_file
+
+TOLD_EACH = 50  # papers between two words on how far it is
 
 
 class Bundle(NamedTuple):
@@ -25,6 +29,8 @@ class Bundle(NamedTuple):
 
     name: str
     file: IO[bytes]
+    edition: Edition
+    certificates: list[int]
 
 
 class Held(NamedTuple):
@@ -73,12 +79,23 @@ def paper_of(viewer: Viewer, certificate: Certificate) -> bytes:
     raise CannotDo(No.NOT_THE_SAME)
 
 
-def papers_of_edition(viewer: Viewer, uuid: UUID) -> Bundle:
+def papers_of_edition(
+    viewer: Viewer, uuid: UUID, *, heard: Callable[[int, int], None] = lambda done, total: None
+) -> Bundle:
     """Every PDF of an edition that stands and is within reach, in one zip; written in the log of reads, one by one."""
     edition = edition_for(viewer, uuid)
-    file = TemporaryFile()  # noqa: SIM115  (the answer that sends it closes it)
-    with ZipFile(file, "w", ZIP_STORED) as bundle:  # a PDF is packed already
-        for certificate in certificates_visible_to(viewer).filter(edition=edition, revocation=None).order_by("number"):
-            bundle.writestr(f"certificado-{certificate.number}.pdf", paper_of(viewer, certificate))
-    file.seek(0)
-    return Bundle(file_name(f"certificados-{edition.key}", "zip"), file)
+    standing = list(certificates_visible_to(viewer).filter(edition=edition, revocation=None).order_by("number"))
+    ids = [certificate.pk for certificate in standing]
+    file = TemporaryFile()  # noqa: SIM115  (whoever keeps it closes it)
+    bundle = Bundle(file_name(f"certificados-{edition.key}", "zip"), file, edition, ids)
+    try:
+        with ZipFile(bundle.file, "w", ZIP_STORED) as archive:  # a PDF is packed already
+            for done, certificate in enumerate(standing):
+                if done % TOLD_EACH == 0:
+                    heard(done, len(standing))
+                archive.writestr(f"certificado-{certificate.number}.pdf", paper_of(viewer, certificate))
+    except BaseException:
+        bundle.file.close()
+        raise
+    bundle.file.seek(0)
+    return bundle

@@ -1,5 +1,6 @@
 """An edition's certificates on one page: who has one, who could, and who not yet and why."""
 
+from datetime import timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -8,7 +9,8 @@ from qispi.credentials.actions.issue import KIND as ISSUING
 from qispi.credentials.actions.revocation import KIND as CORRECTING
 from qispi.credentials.models import Certificate
 from qispi.credentials.queries.certificates import certificates_visible_to
-from qispi.kit import reading
+from qispi.credentials.reach import BUNDLE
+from qispi.kit import clock, reading
 from qispi.kit.access import Viewer
 from qispi.people.models import Person, PersonDocument
 from qispi.people.queries import canonical_ids
@@ -16,6 +18,7 @@ from qispi.programme.models import Completion, Edition
 from qispi.programme.queries import edition_for, people_in, who_has_not_met
 from qispi.work.models import Job
 
+KEPT = timedelta(days=1)  # a file of many papers
 UNDER_WAY = (Job.State.QUEUED, Job.State.RUNNING)
 
 
@@ -48,6 +51,7 @@ class EditionCertificates(NamedTuple):
     doubtful: list[Certificate]  # that stand, while what they certify was annulled or corrected
     has_signatories: bool
     job: Job | None  # the last one that issued or corrected here
+    bundle: Job | None  # the viewer's last one that put them all into one file, while that is kept
 
     @property
     def standing(self) -> list[Certificate]:
@@ -55,7 +59,7 @@ class EditionCertificates(NamedTuple):
 
     @property
     def is_under_way(self) -> bool:
-        return self.job is not None and self.job.state in UNDER_WAY
+        return any(job is not None and job.state in UNDER_WAY for job in (self.job, self.bundle))
 
 
 def edition_certificates(viewer: Viewer, uuid: UUID) -> EditionCertificates:
@@ -69,7 +73,8 @@ def edition_certificates(viewer: Viewer, uuid: UUID) -> EditionCertificates:
     reading.saw("credentials.edition_certificates", seen, narrowed={"edition": edition.key})
     doubtful = [one for one in certificates if not one.is_revoked and hasattr(one.completion, "annulment")]
     has_signatories = edition.signatories.exists()
-    return EditionCertificates(edition, certificates, ready, waiting, doubtful, has_signatories, _last_job(edition))
+    jobs = _last_job(edition), _last_bundle(viewer, edition)
+    return EditionCertificates(edition, certificates, ready, waiting, doubtful, has_signatories, *jobs)
 
 
 def not_yet(viewer: Viewer, edition: Edition) -> list[Waiting]:
@@ -108,3 +113,8 @@ def _who_has_none(viewer: Viewer, edition: Edition) -> tuple[list[Ready], list[W
 def _last_job(edition: Edition) -> Job | None:
     asked = Job.objects.filter(kind__in=[ISSUING, CORRECTING], arguments__edition=str(edition.uuid))
     return asked.order_by("-pk").first()
+
+
+def _last_bundle(viewer: Viewer, edition: Edition) -> Job | None:
+    asked = Job.objects.filter(kind=BUNDLE, arguments__edition=str(edition.uuid), requested_by=viewer.uuid)
+    return asked.filter(asked_at__gt=clock.now() - KEPT).order_by("-pk").first()

@@ -4,14 +4,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from qispi.credentials import actions, queries
 from qispi.credentials.forms import CorrectForm, OneForm, RevokeForm
 from qispi.credentials.rules import Permission
-from qispi.kit import reading
 from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads, writes
 from qispi.kit.stepup import recent_factor
@@ -50,10 +50,10 @@ def issue(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
 @may(Permission.FETCH)
 @recent_factor
 def fetch_all(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
-    """All PDFs that stand, within reach, in one file."""
-    with reading.watched(request.person, "credentials:fetch_all"):
-        bundle = queries.papers_of_edition(request.person, uuid)
-    return FileResponse(bundle.file, as_attachment=True, filename=bundle.name, headers={"Cache-Control": "no-store"})
+    """All PDFs that stand, within reach, in one file that a worker makes."""
+    found = edition_for(request.person, uuid)
+    actions.ask_to_bundle(edition=found, by=request.person)
+    return redirect(reverse("credentials:edition", args=[uuid]) + "#emitidos")
 
 
 @reads

@@ -4,7 +4,6 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-import segno
 from django.utils.translation import gettext as _
 
 from qispi.kit import clock
@@ -37,6 +36,8 @@ def sheet(batch: SlipBatch, slips: Sequence[Slip], tails: dict[int, str], *, add
 
 
 def _slip(slip: Slip, tail: str, address: str) -> dict[str, str]:
+    import segno  # here, since every process would load it at its start and few draw a square
+
     drawn = io.BytesIO()
     segno.make(f"{address}a/{slip.code}/", error="m").save(drawn, kind="svg", border=2, xmldecl=False)
     return {

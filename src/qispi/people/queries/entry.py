@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import pyotp
-import segno
 from django.conf import settings
 from django.utils.translation import gettext as _
 
@@ -22,6 +21,8 @@ class FactorToEnrol:
 
 def factor_to_enrol(viewer: Person) -> FactorToEnrol | None:
     """The viewer's own factor while it waits to be confirmed; None once it is, so that nobody copies it later."""
+    import segno  # only who enrols needs it, and every process would load it at its start
+
     factor = SecondFactor.objects.filter(person=viewer).first()
     if factor is None:
         return FactorToEnrol()
