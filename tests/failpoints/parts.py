@@ -26,6 +26,7 @@ PARTS: dict[str, str] = {
     "work.actions.news_of": READS,
     "ledger.actions.keep_reads": "the log of reads lies apart and only grows; without it no page is shown",
     "learning.actions.publishing.compiled": READS,
+    "offline.actions.inbox.settle_forgotten": "counts what take_in left when it died: tests/offline/test_inbox.py",
     "people.actions.documents.seal_document": READS,
     "people.actions.documents.lookup_of": READS,
     "people.actions.doors.settle": f"{INSIDE}: sign_in",

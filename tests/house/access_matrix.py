@@ -11,6 +11,7 @@ from tests.house import (
     access_insight,
     access_intake,
     access_learning,
+    access_offline,
     access_people,
     access_programme,
     access_territory,
@@ -31,7 +32,9 @@ ROWS: dict[str, Row] = {
     **access_intake.ROWS,
     **access_insight.ROWS,
     **access_learning.ROWS,
+    **access_offline.ROWS,
     **access_programme.ROWS,
     **access_assessment.ROWS,
     **access_credentials.ROWS,
+    **access_offline.ROWS,
 }

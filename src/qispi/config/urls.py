@@ -16,6 +16,7 @@ urlpatterns = [
     path("", include("qispi.assessment.urls")),
     path("", include("qispi.programme.urls")),
     path("", include("qispi.credentials.urls")),
+    path("", include("qispi.offline.urls")),
     path("", include("qispi.insight.urls")),
 ]
 

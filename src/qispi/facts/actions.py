@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +17,13 @@ from qispi.kit.bulk import Rows, rows_of
 __all__ = ["Happened", "Receipt", "record", "record_all", "row_of"]
 
 CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
+
+
+class Standing(NamedTuple):
+    """What is kept under an id."""
+
+    digest: str
+    actor: UUID
 
 
 @dataclass
@@ -35,45 +44,53 @@ def record(fact: Happened) -> Receipt:
 def record_all(facts: Iterable[Happened]) -> Receipt:
     """Keep a page or a batch of facts in a constant number of statements, and answer for each."""
     told = [(fact, digest(fact)) for fact in facts]
-    before = _digests_of([fact.id for fact, _ in told])
-    rows = {
-        fact.id: _row(fact, its) for fact, its in reversed(told) if fact.id not in before
-    }  # the first one told stays
-    # whoever sends the same id at the same instant from another connection may be first: what stands is read again
-    Fact.objects.bulk_create(rows.values(), ignore_conflicts=True)
-    standing = before | _digests_of(list(rows))
+    now = clock.now()
+    rows = {fact.id: _row(fact, its, now) for fact, its in reversed(told)}
+    new = _insert_new([rows[key] for key in sorted(rows)])  # in one order: two batches never wait for each other
+    standing = {key: Standing(rows[key].digest, rows[key].actor) for key in new}
+    standing |= _standing([key for key in rows if key not in new])
     receipt, conflicts = Receipt(), []
     for fact, its_digest in told:
-        if standing[fact.id] != its_digest:
-            receipt.refused[fact.id] = NoFact.ID_TAKEN
-            conflicts.append(ConflictingFact(fact=fact.id, digest=its_digest, **_columns(fact)))
-        elif fact.id in before or fact.id in receipt.kept:
-            receipt.known.add(fact.id)
-        else:
+        stands = standing[fact.id]
+        if stands.digest != its_digest:
+            # whether somebody else holds an id is nobody's business: it is refused as what can't be read is
+            own = stands.actor == fact.actor
+            receipt.refused[fact.id] = NoFact.ID_TAKEN if own else NoFact.UNREADABLE
+            conflicts.append(ConflictingFact(fact=fact.id, digest=its_digest, **_columns(fact, now)))
+        elif fact.id in new:
             receipt.kept.add(fact.id)
+        else:
+            receipt.known.add(fact.id)
     ConflictingFact.objects.bulk_create(conflicts, ignore_conflicts=True)
     return receipt
+
+
+def _insert_new(rows: Sequence[Fact]) -> set[UUID]:
+    """The ids that nobody had told before."""
+    written = rows_of(rows, Fact).insert_new("id") if rows else []
+    return {key if isinstance(key, UUID) else UUID(key) for key in written}
 
 
 def row_of(fact: Happened) -> Rows:
     """A fact's row for a deed that is done thousandfold: the caller inserts it in the transaction of the deed, and
     goes through `record` where the row was there before.
     """
-    return rows_of([_row(fact, digest(fact))], Fact).unless_there()
+    return rows_of([_row(fact, digest(fact), clock.now())], Fact).unless_there()
 
 
-def _row(fact: Happened, its_digest: str) -> Fact:
-    return Fact(id=fact.id, digest=its_digest, **_columns(fact))
+def _row(fact: Happened, its_digest: str, now: datetime) -> Fact:
+    return Fact(id=fact.id, digest=its_digest, **_columns(fact, now))
 
 
-def _digests_of(ids: Sequence[UUID]) -> dict[UUID, str]:
-    found: dict[UUID, str] = {}
+def _standing(ids: Sequence[UUID]) -> dict[UUID, Standing]:
+    found: dict[UUID, Standing] = {}
     for start in range(0, len(ids), CHUNK):
-        found |= dict(Fact.objects.filter(pk__in=ids[start : start + CHUNK]).values_list("pk", "digest"))
+        some = Fact.objects.filter(pk__in=ids[start : start + CHUNK]).values_list("pk", "digest", "actor")
+        found |= {key: Standing(its_digest, actor) for key, its_digest, actor in some}
     return found
 
 
-def _columns(fact: Happened) -> dict[str, object]:
+def _columns(fact: Happened, now: datetime) -> dict[str, object]:
     return {
         "actor": fact.actor,
         "context": fact.context,
@@ -82,6 +99,6 @@ def _columns(fact: Happened) -> dict[str, object]:
         "device": fact.device,
         "sequence": fact.sequence,
         "device_at": fact.device_at,
-        "received_at": clock.now(),
+        "received_at": now,
         "body": fact.body,
     }

@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 from django.db import connection
 from django.db.models import CharField, Field, Model, TextField
 
+MOST_PARAMETERS = 32_000  # of one statement; SQLite takes 32,766
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -37,6 +39,22 @@ class Rows:
             values = [(owner, *row) for owner, row in zip(owners, values, strict=True)]
         with connection.cursor() as cursor:
             cursor.executemany(self.statement, values)
+
+    def insert_new(self, key: str) -> list[Any]:
+        """Write the rows whose key nobody holds yet, and give back the keys of those: the others stay as they are."""
+        head, _, one = self.statement.partition(" VALUES ")
+        at_once, new = MOST_PARAMETERS // max(1, len(self.values[0]) if self.values else 1), []
+        quoted = connection.ops.quote_name(key)
+        with connection.cursor() as cursor:
+            for start in range(0, len(self.values), at_once):
+                some = self.values[start : start + at_once]
+                many = ", ".join([one] * len(some))
+                cursor.execute(
+                    f"{head} VALUES {many} ON CONFLICT ({quoted}) DO NOTHING RETURNING {quoted}",
+                    [value for row in some for value in row],
+                )
+                new += [row[0] for row in cursor.fetchall()]
+        return new
 
     def insert_one(self) -> Any:
         """Write the only row; what it gives back where it was asked to, else whether it was written."""

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth.middleware import get_user
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +22,9 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path_info.startswith(settings.NOBODYS):
+            request.person, request.user = None, AnonymousUser()  # type: ignore[attr-defined]
+            return self.get_response(request)
         person = get_user(request)  # herself: `request.user` is a promise of her, and slower to ask
         request.person = person if person.is_authenticated else None  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -19,6 +19,7 @@ class ProgrammeConfig(AppConfig):
         from qispi.programme.actions.lessons import complete_who_read
         from qispi.programme.actions.presence import KIND, project_presence
         from qispi.programme.actions.sittings import complete_when_graded
+        from qispi.programme.errors import MARKS
         from qispi.programme.forms.rosters import ROSTERS
         from qispi.programme.rules import Permission
         from qispi.ui import navigation
@@ -30,7 +31,7 @@ class ProgrammeConfig(AppConfig):
         access.register_scope("people.person", "own editions", reach.people_of_own_editions)
         access.register_scope("people.code", "today's sessions", reach.people_of_todays_sessions)
         access.register_scope("people.code", "own editions", reach.people_of_own_editions)
-        events.register_kind(KIND, project_presence)
+        events.register_kind(KIND, project_presence, sentences=MARKS)
         evidence.register_marks("post-test", evidence.marks_of_tests)
         listen("attempt_graded", complete_when_graded, kind="together")
         evidence.register_minutes("lessons", evidence.minutes_of_lessons)

@@ -21,6 +21,7 @@ class LanguageMiddleware:
         language = asked if asked in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
         with override(language):
             response = self.get_response(request)
-        patch_vary_headers(response, ["Cookie"])
-        response.headers.setdefault("Content-Language", language)
+        if "Content-Language" not in response:  # what says its own language is the same in both
+            patch_vary_headers(response, ["Cookie"])
+            response.headers["Content-Language"] = language
         return response

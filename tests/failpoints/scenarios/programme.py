@@ -151,8 +151,9 @@ def _() -> dict[str, Any]:
     session = a_session()
     enrolment = enrolled([an_operator()], session.edition)[0]
     body = {"enrolment": str(enrolment.uuid), "mark": "whole", "seen_at": at("9:00").astimezone(UTC).isoformat()}
-    told = {"id": new_id(), "kind": "presence", "actor": BY.uuid, "device_at": at("14:05"), "context": session.uuid}
-    return {"happened": [Happened(**told, body=body)], "by": BY}
+    told = {"id": new_id(), "kind": "presence", "device_at": at("14:05"), "context": session.uuid}
+    by = session.trainer
+    return {"happened": [Happened(**told, actor=by.uuid, body=body)], "by": by}
 
 
 @of(import_roster, in_steps="the tree is loaded first where it is missing; the people come in one commit")

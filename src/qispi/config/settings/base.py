@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "qispi.assessment",
     "qispi.programme",
     "qispi.credentials",
+    "qispi.offline",
     "qispi.insight",
     "qispi.portal",
 ]
@@ -133,6 +134,9 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 MEDIA_ROOT = QISPI_VAR / "files"
+
+# addresses that answer everybody the same: nobody's session is read there, so that a proxy may keep the answers
+NOBODYS = ("/offline/cursos/", "/offline/archivos/")
 
 SESSION_ENGINE = "qispi.people.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600  # a known phone signs in once in 90 days

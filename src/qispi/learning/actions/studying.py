@@ -108,6 +108,11 @@ def answer_check(*, study: Study, lesson: str, check: str, option: str, id: UUID
 @transaction.atomic
 def keep_steps(steps: Sequence[Step], *, study: Study, by: Actor) -> Kept:
     """Keep what she did, one step or an evening's; sent again it is the same row, and a refused one says why."""
+    return _settle(steps, study, by, are_facts=False)
+
+
+def _settle(steps: Sequence[Step], study: Study, by: Actor, *, are_facts: bool) -> Kept:
+    """`are_facts`: they came in through the inbox, where each was kept as it was told."""
     # one study at a time: two clicks of the same button come one after the other
     locked = Study.objects.select_for_update(of=("self",)).select_related("version").defer(*HEAVY)
     study = locked.get(pk=study.pk)
@@ -121,21 +126,22 @@ def keep_steps(steps: Sequence[Step], *, study: Study, by: Actor) -> Kept:
             kept.refused[step.id] = why
         else:
             fresh.append(step)
-    receipt = record_all([_fact(step, study, by) for step in fresh])
+    receipt = record_all([] if are_facts else [_fact(step, study, by) for step in fresh])
     kept.refused |= dict.fromkeys(receipt.refused, NoStep.ID_TAKEN)
     kept.kept = _first_of_each_lesson([step for step in fresh if step.id not in receipt.refused])
     _project(kept.kept, study, course)
     return kept
 
 
+@transaction.atomic
 def project_steps(happened: Sequence[Happened], by: Person) -> Mapping[UUID, str]:
-    """Facts that came from elsewhere become steps of one's own studies; those that can't are named with the reason."""
+    """Facts that were kept become steps of one's own studies; those that can't are named with the reason."""
     own = Study.objects.filter(is_own(by))
     studies = own.in_bulk({fact.context for fact in happened if fact.context}, field_name="uuid")
     refused = {fact.id: str(NoStep.UNKNOWN_LESSON) for fact in happened if fact.context not in studies}
     for context, study in studies.items():
         steps = [_step(fact) for fact in happened if fact.context == context]
-        refused |= {fact: str(why) for fact, why in keep_steps(steps, study=study, by=by).refused.items()}
+        refused |= {fact: str(why) for fact, why in _settle(steps, study, by, are_facts=True).refused.items()}
     return refused
 
 

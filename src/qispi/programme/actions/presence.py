@@ -10,13 +10,13 @@ from django.db import transaction
 
 from qispi.facts.actions import Happened, record_all
 from qispi.kit import clock
-from qispi.kit.access import Actor
+from qispi.kit.access import Actor, Viewer, scope_of
 from qispi.ledger.actions import record
 from qispi.programme import rules
 from qispi.programme.actions.completion import reconsider
 from qispi.programme.errors import MARKS, CannotDo, No
 from qispi.programme.models import Enrolment, Presence, Session, SessionClosing
-from qispi.programme.rules import MarkKind, NoMark
+from qispi.programme.rules import MarkKind, NoMark, Permission
 
 KIND = "presence"
 
@@ -32,6 +32,7 @@ class SeenInTheRoom:
     told_at: datetime
     device: str = ""
     sequence: int | None = None
+    told: Happened | None = None  # as it came in, where it came in through the inbox
 
 
 @dataclass
@@ -60,10 +61,13 @@ def correct_presence(seen: Sequence[SeenInTheRoom], *, session: Session, reason:
     return _mark(seen, session=session, by=by, reason=reason.strip())
 
 
-def project_presence(happened: Sequence[Happened], by: Actor) -> Mapping[UUID, str]:
-    """Facts of this kind that came from elsewhere become presence; those that can't are named with the reason."""
+@transaction.atomic
+def project_presence(happened: Sequence[Happened], by: Viewer) -> Mapping[UUID, str]:
+    """Facts of this kind that were kept become presence in the rooms of who tells; others are named with the reason."""
     refused: dict[UUID, str] = {}
-    sessions = Session.objects.in_bulk({fact.context for fact in happened}, field_name="uuid")
+    in_reach = Session.objects.filter(scope_of(by, "programme.session"))
+    wanted = {fact.context for fact in happened} if by.may(Permission.TAKE_ATTENDANCE) else set()
+    sessions = in_reach.in_bulk(wanted, field_name="uuid")
     for context, session in sessions.items():
         seen = [_seen(fact) for fact in happened if fact.context == context]
         refused |= {fact: str(reason) for fact, reason in mark_presence(seen, session=session, by=by).refused.items()}
@@ -151,6 +155,8 @@ def _why_not(
 
 
 def _fact(each: SeenInTheRoom, session: Session, by: Actor, reason: str) -> Happened:
+    if each.told:
+        return each.told
     body: dict[str, Any] = {
         "enrolment": str(each.enrolment),
         "mark": str(each.mark),
@@ -179,6 +185,7 @@ def _seen(fact: Happened) -> SeenInTheRoom:
         told_at=fact.device_at,
         device=fact.device,
         sequence=fact.sequence,
+        told=fact,
     )
 
 

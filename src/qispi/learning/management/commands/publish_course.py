@@ -9,6 +9,7 @@ from django.core.management.base import CommandParser
 from qispi.kit.commands import Command as House
 from qispi.kit.commands import Console
 from qispi.learning.actions import compiled, publish
+from qispi.learning.compiler.weights import UNIT_BUDGET, too_heavy, weights
 from qispi.learning.models import CourseVersion
 
 
@@ -26,14 +27,22 @@ class Command(House):
     def say(self, answer: dict[str, Any]) -> str:
         return "\n".join(
             f"{one['course']} {one['version']}: {'publicado' if one['new'] else 'sin cambios'}, "
-            f"{one['lessons']} lecciones, {one['minutes']} min"
+            f"{one['lessons']} lecciones, {one['minutes']} min\n{_weighed(one)}"
             for one in answer["courses"]
         )
+
+
+def _weighed(one: dict[str, Any]) -> str:
+    """What a phone will download, and what of it is more than a bad line can be asked for."""
+    units = ", ".join(f"{unit} {packed / 1024:.1f} KB" for unit, packed in one["weights"].items())
+    heavy = f"; por encima del límite de {UNIT_BUDGET // 1024} KB por unidad: {', '.join(one['heavy'])}"
+    return f"  por la red: {units}{heavy if one['heavy'] else ''}"
 
 
 def _published(folder: Path) -> dict[str, Any]:
     package = compiled(folder)
     is_known = CourseVersion.objects.filter(fingerprint=package.fingerprint).exists()
+    units = weights(package)
     version = publish(package, by=Console())
     return {
         "course": version.course_key,
@@ -43,4 +52,6 @@ def _published(folder: Path) -> dict[str, Any]:
         "lessons": len(package.lessons),
         "minutes": version.minutes,
         "new": not is_known,
+        "weights": units,
+        "heavy": too_heavy(package, units),
     }

@@ -1,0 +1,1 @@
+"""Pure decisions: what a manifest tells a phone, and what a batch on the wire says."""

@@ -1,0 +1,44 @@
+"""Bundles: public, the same for everybody, so that a proxy can answer in our place."""
+
+from hashlib import sha256 as digest
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+
+from qispi.kit.http import reads
+from qispi.offline import queries
+from qispi.offline.packing import Travelling
+
+YEAR = "public, max-age=31536000, immutable"
+
+
+@login_not_required
+@reads
+def manifest(request: HttpRequest, course: str, version: str) -> HttpResponse:
+    data = queries.manifest_named(course, version)
+    tag = f'"{digest(data).hexdigest()[:32]}"'
+    if tag in request.headers.get("If-None-Match", ""):
+        answer: HttpResponse = HttpResponseNotModified()
+    else:
+        answer = _packed(request, Travelling(data), "application/json")
+    answer["ETag"], answer["Cache-Control"] = tag, "no-cache"
+    return answer
+
+
+@login_not_required
+@reads
+def file(request: HttpRequest, sha256: str) -> HttpResponse:
+    answer = _packed(request, queries.file_named(sha256), "application/octet-stream")
+    answer["Cache-Control"] = YEAR
+    return answer
+
+
+def _packed(request: HttpRequest, one: Travelling, content_type: str) -> HttpResponse:
+    """Compressed where the browser takes it. The frame's language is none of its business: it is not varied by it."""
+    takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+    answer = HttpResponse(one.packed if takes_gzip else one.data, content_type=content_type)
+    if takes_gzip:
+        answer["Content-Encoding"] = "gzip"
+    answer["Vary"] = "Accept-Encoding"
+    answer["Content-Language"] = "es"
+    return answer
