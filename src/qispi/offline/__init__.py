@@ -2,7 +2,6 @@
 
 Nouns: bundle, manifest, Arrival, RefusedFact. Storey: below the portal, beside insight; below it learning, whose
 package is served as it is, and the packages that register kinds of fact.
->>>>>>> main
 Extra rooms: packing.py (a published file compressed once, and the manifest of a version); sealing.py (opens what a
 phone sealed to this server; the author's token inside).
 """
