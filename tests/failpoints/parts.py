@@ -20,6 +20,7 @@ PARTS: dict[str, str] = {
     "intake.actions.waiting.rows_to_mend": READS,
     "intake.actions.waiting.mend_rows": f"{INSIDE}: import_roster",
     "interviews.actions.proven": READS,
+    "interviews.actions.take_facts": READS,
     "ledger.actions.record": LEDGER,
     "assessment.actions.hand_in.hand_in_sheet": f"{INSIDE}: hand_in, which reads the sheet for it",
     "facts.actions.row_of": READS,

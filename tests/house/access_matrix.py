@@ -10,6 +10,7 @@ from tests.house import (
     access_credentials,
     access_insight,
     access_intake,
+    access_interviews,
     access_learning,
     access_offline,
     access_people,
@@ -35,6 +36,7 @@ ROWS: dict[str, Row] = {
     **access_offline.ROWS,
     **access_programme.ROWS,
     **access_assessment.ROWS,
+    **access_interviews.ROWS,
     **access_credentials.ROWS,
     **access_offline.ROWS,
 }

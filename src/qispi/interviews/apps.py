@@ -1,4 +1,4 @@
-"""Registers this package with Django."""
+"""Registers the kinds of fact that are told here."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -7,3 +7,11 @@ from django.utils.translation import gettext_lazy as _
 class InterviewsConfig(AppConfig):
     name = "qispi.interviews"
     verbose_name = _("Entrevistas simuladas")
+
+    def ready(self) -> None:
+        from qispi.facts.events import register_kind
+        from qispi.interviews.actions import take_facts
+        from qispi.interviews.queries import CHOSEN, FINISHED
+
+        for kind in (CHOSEN, FINISHED):
+            register_kind(kind, take_facts)

@@ -1,13 +1,14 @@
 """The cases of a course, and one's own ways through them, derived from the facts that were kept."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404
 
 from qispi.facts.models import Fact
@@ -15,6 +16,7 @@ from qispi.facts.queries import facts_of
 from qispi.interviews import rules
 from qispi.interviews.compiler import FILE, compile_scenario
 from qispi.interviews.rules import Scenario, State, Taken
+from qispi.kit.access import Actor
 from qispi.learning.models import Study
 from qispi.learning.queries import study_for
 from qispi.people.models import Person
@@ -96,10 +98,10 @@ class Play:
         ]
 
 
-def play_of(study: Study, case: str, play: UUID) -> Play:
+def play_of(viewer: Actor, study: Study, case: str, play: UUID) -> Play:
     """A way through a case in a study, from its facts; one query."""
     scenario = scenario_named(case)
-    rows = [row for row in facts_of(study.uuid, kind=CHOSEN) if _is_of(row, scenario, play)]
+    rows = [row for row in _told(viewer, study, CHOSEN) if _is_of(row, scenario, play)]
     told: dict[str, str] = {}
     for row in rows:
         told.setdefault(str(row.body["turn"]), str(row.body["choice"]))
@@ -109,7 +111,7 @@ def play_of(study: Study, case: str, play: UUID) -> Play:
 
 def play_for(viewer: Person, study: UUID, case: str, play: UUID) -> Play:
     """The viewer's way through a case, or a 404 that does not tell whether it exists."""
-    return play_of(study_for(viewer, study), case, play)
+    return play_of(viewer, study_for(viewer, study), case, play)
 
 
 @dataclass(frozen=True)
@@ -119,23 +121,26 @@ class CasePage:
     study: Study
     scenario: Scenario
     left_open: UUID | None
-    finished: list[Mapping[str, Any]]
+    finished: list[dict[str, Any]]
 
 
 def case_page(viewer: Person, study: UUID, case: str) -> CasePage:
     """A case as its person finds it, or a 404."""
     found, scenario = study_for(viewer, study), scenario_named(case)
     chosen: dict[str, list[Fact]] = defaultdict(list)
-    for row in facts_of(found.uuid, kind=CHOSEN):
+    for row in _told(viewer, found, CHOSEN):
         if row.body.get("scenario") == case and row.body.get("version") == scenario["version"]:
             chosen[str(row.body["play"])].append(row)
     ended = [
-        {**row.body, "at": row.device_at}
-        for row in facts_of(found.uuid, kind=FINISHED)
-        if row.body.get("scenario") == case
+        {**row.body, "at": row.device_at} for row in _told(viewer, found, FINISHED) if row.body.get("scenario") == case
     ]
     still = [play for play in chosen if play not in {one["play"] for one in ended}]
     return CasePage(found, scenario, UUID(still[-1]) if still else None, ended)
+
+
+def cases_of(units: Collection[str]) -> list[Scenario]:
+    """The cases that belong to these units of a course."""
+    return [one for one in scenarios().values() if one["unit"] in units]
 
 
 def scenario_named(key: str) -> Scenario:
@@ -143,6 +148,11 @@ def scenario_named(key: str) -> Scenario:
     if key not in scenarios():
         raise Http404
     return scenarios()[key]
+
+
+def _told(viewer: Actor, study: Study, kind: str) -> QuerySet[Fact]:
+    """What its person told of a study: somebody else may send a fact about it, and it counts for nothing."""
+    return facts_of(study.uuid, kind=kind).filter(actor__in={viewer.uuid, study.person.uuid})
 
 
 def _is_of(row: Fact, scenario: Scenario, play: UUID) -> bool:

@@ -1,5 +1,6 @@
 """A learner's editions as her page shows them: the course, the test, the session in the room, the certificate."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,6 +11,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from qispi.assessment.queries import Standing, standing_of, told_beside
 from qispi.credentials.models import Certificate
+from qispi.interviews.queries import cases_of
 from qispi.kit import clock
 from qispi.kit.prepared import Prepared
 from qispi.learning.queries import Progress, StudyLine, columns_of_study, progress_in
@@ -59,6 +61,11 @@ class Stage:
     progress: Progress | None
     test: Standing | None
     shares_course: bool = False  # its lessons stand on the page already, with another edition
+
+    @property
+    def cases(self) -> list[Mapping[str, Any]]:
+        """The simulated interviews of the units on her way."""
+        return cases_of([one.unit.key for one in self.progress.units]) if self.progress else []
 
 
 def stages(viewer: Person) -> list[Stage]:
