@@ -3,7 +3,7 @@
 import ast
 
 from tests.house.addresses import addresses
-from tests.house.tree import modules, verdict
+from tests.house.tree import dotted, modules, verdict
 
 EXAMPLE = "src/qispi/insight/views.py: missing_list"
 
@@ -58,7 +58,7 @@ def _downloads() -> set[str]:
         speaking = {node.name for node in tree.body if isinstance(node, ast.FunctionDef) and _says(node)}
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and _reaches(node, speaking):
-                found.add(f"{'.'.join(path.with_suffix('').parts[path.parts.index('qispi') + 1 :])}.{node.name}")
+                found.add(f"{dotted(path)}.{node.name}")
     return found
 
 

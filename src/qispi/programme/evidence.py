@@ -15,7 +15,7 @@ from qispi.kit.clock import LIMA
 from qispi.learning.queries import lessons_completed
 from qispi.people.queries.persons import canonical_ids
 from qispi.programme.models import Edition, Enrolment, ImportedMark, ImportedPresence, Presence
-from qispi.programme.rules import Earned, Graded, Mark, MarkKind, Met, Requirement, has_met, minutes_present
+from qispi.programme.rules import Earned, Graded, Mark, MarkKind, Met, Requirement, has_mark, has_met, minutes_present
 
 CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
 T = TypeVar("T")
@@ -79,17 +79,24 @@ def marks_of(enrolment_ids: Sequence[int]) -> dict[int, list[Graded]]:
 
 def evidence_of(enrolment_ids: Sequence[int]) -> Evidence:
     """Minutes and marks of each enrolment, in a constant number of queries."""
-    earned: dict[int, list[Earned]] = defaultdict(list)
-    graded: dict[int, list[Graded]] = defaultdict(list)
+    evidence = Evidence(defaultdict(list), defaultdict(list))
     for ids in chunks(enrolment_ids):
-        _add_imported(ids, earned, graded)
-        for enrolment_id, part in _minutes_in_rooms(ids):
-            earned[enrolment_id].append(part)
-        for minutes_source in _minutes.values():
-            _extend(earned, minutes_source(ids))
-        for marks_source in _marks.values():
-            _extend(graded, marks_source(ids))
-    return Evidence(earned, graded)
+        _add_files_and_marks(ids, evidence)
+        _add_minutes(ids, evidence)
+    return evidence
+
+
+def _add_files_and_marks(ids: Sequence[int], evidence: Evidence) -> None:
+    _add_imported(ids, evidence.earned, evidence.graded)
+    for marks_source in _marks.values():
+        _extend(evidence.graded, marks_source(ids))
+
+
+def _add_minutes(ids: Sequence[int], evidence: Evidence) -> None:
+    for enrolment_id, part in _minutes_in_rooms(ids):
+        evidence.earned[enrolment_id].append(part)
+    for minutes_source in _minutes.values():
+        _extend(evidence.earned, minutes_source(ids))
 
 
 def _extend(into: dict[int, list[T]], more: Mapping[int, list[T]]) -> None:
@@ -151,12 +158,19 @@ def requirement_of(edition: Edition) -> Requirement:
 
 
 def met_by(enrolments: Mapping[int, Edition]) -> dict[int, Met]:
-    """Of these enrolments (id → edition), those that have met their rule, and when."""
-    evidence = evidence_of(list(enrolments))
-    requirements = {edition.pk: requirement_of(edition) for edition in enrolments.values()}
-    found: dict[int, Met] = {}
-    for enrolment_id, edition in enrolments.items():
-        earned, graded = evidence.earned.get(enrolment_id, []), evidence.graded.get(enrolment_id, [])
-        if earned and (met := has_met(earned, graded, requirements[edition.pk])):
+    """Of these enrolments (id → edition), those that have met their rule, and when.
+
+    Each lesson read asks this; who has not passed a test that her rule asks for needs no hours added up.
+    """
+    wanted = {edition.pk: requirement_of(edition) for edition in enrolments.values()}
+    requirements = {enrolment_id: wanted[edition.pk] for enrolment_id, edition in enrolments.items()}
+    evidence = Evidence(defaultdict(list), defaultdict(list))
+    for ids in chunks(list(enrolments)):
+        _add_files_and_marks(ids, evidence)
+        if able := [pk for pk in ids if has_mark(evidence.graded.get(pk, ()), requirements[pk])]:
+            _add_minutes(able, evidence)
+    found = {}
+    for enrolment_id, parts in evidence.earned.items():
+        if met := has_met(parts, evidence.graded.get(enrolment_id, ()), requirements[enrolment_id]):
             found[enrolment_id] = met
     return found

@@ -29,7 +29,7 @@ class OptionBoxes(forms.CheckboxSelectMultiple):
 class QispiForm(forms.Form):
     """The base of every form of the house."""
 
-    default_renderer = QispiRenderer
+    default_renderer = QispiRenderer()  # one for all: each has an engine of its own, which compiles its templates once
     takes_focus = True  # the summary of errors is where a person lands after sending
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

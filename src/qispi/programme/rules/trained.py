@@ -78,6 +78,11 @@ def has_met(earned: Iterable[Earned], graded: Iterable[Graded], requirement: Req
     return Met(at, minutes, max((each.mark for each in marks if each.at <= at), default=None))
 
 
+def has_mark(graded: Iterable[Graded], requirement: Requirement) -> bool:
+    """Whether no mark is asked for, or one of these is enough."""
+    return requirement.minimum_mark is None or any(each.mark >= requirement.minimum_mark for each in graded)
+
+
 def _reached_at(parts: Iterable[Earned], required: int) -> datetime | None:
     minutes = 0
     for part in parts:

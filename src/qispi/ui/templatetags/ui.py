@@ -74,6 +74,12 @@ def message(content: str, tone: str = "") -> SafeString:
 
 
 @register.simple_block_tag
+def piece(content: str) -> SafeString:
+    """`{% piece as table %}…{% endpiece %}`: what stands twice on a page, for a phone and for a desk, rendered once."""
+    return SafeString(content)
+
+
+@register.simple_block_tag
 def verdict(content: str, title: str, tone: str = "good") -> SafeString:
     """The answer of a page that answers one question."""
     return format_html(
