@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from qispi.facts.models import Fact
+from qispi.learning.models import CheckAnswer, LessonCompletion, LessonOpening
 from tests.builders.people import signed_in
 from tests.journeys.test_study import an_enrolled_operator
 
@@ -32,8 +34,15 @@ def test_a_unit_is_read_and_practised_without_network(phone, live_server, client
     phone.get_by_text("Una pregunta de práctica.").click()
     phone.get_by_text("Lleva opciones con su porqué.").wait_for()
     look(phone, "lesson-in-flight")
-    phone.get_by_role("link", name="Siguiente lección").click()
+    phone.get_by_role("button", name="Marcar como leída y seguir").click()
     phone.get_by_role("heading", name="Otra lección").wait_for()
+    phone.get_by_text("4 respuestas por enviar").wait_for()
+    assert not Fact.objects.exists()
+    phone.context.set_offline(False)
+    phone.get_by_text("enviado ✓").wait_for()
+    look(phone, "sent")
+    assert CheckAnswer.objects.get().is_right and LessonCompletion.objects.get().lesson == "u1-l1"
+    assert LessonOpening.objects.count() == 2
 
     kept = phone.evaluate(KEPT)
     assert all(path.startswith(("/aprender/", "/static/", "/offline/archivos/")) for path in kept)

@@ -78,7 +78,7 @@ def brings_the_list(desk: Page, url: str, look) -> None:
 
 def opens_an_edition(desk: Page, url: str, look, *, rule: str, modality: str) -> Edition:
     desk.goto(f"{url}/ediciones/nueva/")
-    desk.get_by_label("Nombre del curso").fill(TITLE)
+    desk.get_by_label("Nombre de la edición").fill(TITLE)
     desk.get_by_label("Región").select_option("Lima")
     desk.locator(f"[name=modality][value={modality}]").check()
     for name in ("starts_on", "ends_on"):

@@ -22,6 +22,7 @@ from qispi.offline.rules import Permission
 
 SOURCES = Path(__file__).resolve().parents[1] / "static" / "offline"
 STATIC = ("ui/qispi.css", "ui/favicon.svg", "ui/exit.js", "offline/player.js", "offline/icon.svg")
+MODULES = ("facts", "outbox", "store")
 
 
 @login_not_required
@@ -69,10 +70,13 @@ def app(request: HttpRequest) -> HttpResponse:
 def _kept() -> dict[str, Any]:
     """What the worker keeps. Its version changes with any byte of it, so that a phone fetches all of it or nothing."""
     page = reverse("offline:shell")
-    addresses = [page, reverse("offline:app"), *(static(name) for name in STATIC)]
+    modules = [f"{settings.STATIC_URL}offline/player/{name}.js" for name in MODULES]  # as player.js imports them
+    addresses = [page, reverse("offline:app"), *(static(name) for name in STATIC), *modules]
     with override(settings.LANGUAGE_CODE):
         seen = render_to_string("offline/shell.html", _context())
-    sources = [(SOURCES / name).read_text() for name in ("player.js", "worker.js")]
+    sources = [
+        (SOURCES / name).read_text() for name in ("player.js", "worker.js", *(f"player/{name}.js" for name in MODULES))
+    ]
     version = sha256("\n".join([*addresses, seen, *sources]).encode()).hexdigest()[:16]
     return {"version": version, "shell": addresses, "page": page, "files": "/offline/archivos/"}
 
@@ -90,7 +94,10 @@ def _context() -> dict[str, Any]:
         "missing": _("no está en este teléfono"),
         "back": _("Volver a las lecciones"),
         "next": _("Siguiente lección"),
-        "in_course": _("Abrir en mi curso y marcar como leída"),
+        "complete": _("Marcar como leída y seguir"),
+        "waiting": _("{count} respuestas por enviar"),
+        "aside": _("{count} que el servidor no aceptó; siguen en este teléfono"),
+        "sent": _("enviado ✓ {time}"),
         "update": _("Este curso pide una versión más nueva de Qispi. Abra esta página con conexión."),
         "clear": _("Quitar todo de este teléfono"),
         "cleared": _("En este teléfono ya no queda nada de Qispi."),

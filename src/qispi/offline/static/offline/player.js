@@ -12,10 +12,16 @@
  * @typedef {{match(address: string): Promise<Response | undefined>, put(address: string, file: Response): Promise<void>}} Store
  */
 
+import { newId } from "./player/facts.js";
+import { SignedOut, alone, openOutbox, postTo } from "./player/outbox.js";
+import { openStore } from "./player/store.js";
+
 export const PLAYER = 1;
 export const FORMAT = 1;
 const FILES = "qispi-files";
 const SHELF = "qispi-shelf";
+const PEOPLE = "qispi-people"; // who stands behind which store of this phone, by number
+const MINE = "qispi-mine"; // the store of whoever was signed in last
 
 /** @param {string} sha256 */
 export const addressOf = (sha256) => `/offline/archivos/${sha256}`;
@@ -86,6 +92,65 @@ async function start(page) {
   const store = await caches.open(FILES);
   /** @type {Study[]} */
   let shelf = JSON.parse(localStorage.getItem(SHELF) ?? "[]");
+  const state = /** @type {HTMLElement} */ (page.querySelector("[data-qispi-state]"));
+  /** @type {Awaited<ReturnType<typeof desk>> | null} */
+  let mine = localStorage.getItem(MINE) ? await desk(localStorage.getItem(MINE) ?? "") : null;
+  let sentAt = "";
+
+  /** The store of a person on this phone, and her outbox. */
+  async function desk(/** @type {string} */ local) {
+    const kept = await openStore(indexedDB, local);
+    const post = postTo(fetch.bind(self), screen.dataset.qispiInbox ?? "", local).facts;
+    return { local, kept, outbox: openOutbox(kept, post, count) };
+  }
+
+  async function count() {
+    const waiting = mine ? await mine.kept.waiting() : 0;
+    const aside = mine ? (await mine.kept.aside()).length : 0;
+    const sent = sentAt ? filled(words.sent, { time: sentAt }) : "";
+    const told = [waiting ? filled(words.waiting, { count: waiting }) : sent, aside ? filled(words.aside, { count: aside }) : ""];
+    state.textContent = told.filter(Boolean).join(" · ");
+  }
+
+  /** On the disk first, then on its way if there is one. */
+  async function keep(/** @type {Study} */ study, /** @type {string} */ kind, /** @type {Record<string, string>} */ body) {
+    await mine?.outbox.keep({ kind, context: study.study, body });
+    send();
+  }
+
+  async function send() {
+    if (!mine || !(await isHers(mine.local))) return; // another person's session must not carry what is hers
+    const { outbox, local } = mine;
+    try {
+      if (await alone(navigator.locks, local, outbox.flush)) {
+        sentAt = new Date().toLocaleTimeString("es-PE", { hour: "2-digit", minute: "2-digit", hour12: false });
+      }
+    } catch (error) {
+      if (!(error instanceof SignedOut || error instanceof Error)) throw error; // no network: it stays and is counted
+    }
+    await count();
+  }
+
+  async function isHers(/** @type {string} */ local) {
+    const person = await whoIsHere();
+    return Boolean(person) && JSON.parse(localStorage.getItem(PEOPLE) ?? "{}")[person] === local;
+  }
+
+  /** Whoever is signed in, by number; nothing without network or session. @returns {Promise<string>} */
+  async function whoIsHere() {
+    const answer = await fetch(screen.dataset.qispiPhone ?? "", { headers: { Accept: "application/json" } }).catch(() => null);
+    return answer?.ok && !answer.redirected ? (await answer.json()).person : "";
+  }
+
+  async function sitDown(/** @type {string} */ person) {
+    const people = JSON.parse(localStorage.getItem(PEOPLE) ?? "{}");
+    people[person] ??= newId();
+    localStorage.setItem(PEOPLE, JSON.stringify(people));
+    localStorage.setItem(MINE, people[person]);
+    if (mine?.local === people[person]) return;
+    mine?.kept.close();
+    mine = await desk(people[person]);
+  }
 
   const make = (/** @type {string} */ tag, /** @type {Record<string, string>} */ said = {}, /** @type {(Node | string)[]} */ ...inside) => {
     const made = page.createElement(tag);
@@ -95,6 +160,9 @@ async function start(page) {
   };
 
   async function refresh() {
+    const person = await whoIsHere();
+    if (!person) return; // no network, or nobody signed in: the shelf stays as it is
+    await sitDown(person);
     const answer = await fetch(screen.dataset.qispiStudies ?? "", { headers: { Accept: "application/json" } }).catch(() => null);
     if (!answer?.ok || answer.redirected) return; // no network, or nobody signed in: the shelf stays as it is
     const { studies } = await answer.json();
@@ -102,6 +170,10 @@ async function start(page) {
       const known = await fetch(`/offline/cursos/${study.course}/${study.version}/manifest.json`).catch(() => null);
       if (known?.ok) study.manifest = await known.json();
       else study.manifest = shelf.find((one) => one.study === study.study)?.manifest;
+    }
+    for (const study of studies) {
+      const before = shelf.find((one) => one.study === study.study);
+      study.done = [...new Set([...study.done, ...(before?.done ?? [])])]; // read here, and perhaps not sent yet
     }
     shelf = studies;
     localStorage.setItem(SHELF, JSON.stringify(shelf));
@@ -154,13 +226,39 @@ async function start(page) {
     const kept = file && (await store.match(addressOf(file.sha256)));
     if (!kept) return [make("p", {}, words.missing), make("p", {}, make("a", { class: "button second", href: "#" }, words.back))];
     const text = make("div", { lang: study.language });
-    text.innerHTML = await kept.text(); // the compiler's own bytes, whose hash was verified before they were kept
+    listen(text, study, lesson, await kept.text());
+    await keep(study, "lesson_opened", { lesson: lesson.id });
     const next = after(study, lesson.id);
     const ways = make("div", { class: "part stack" });
-    if (next) ways.append(make("p", {}, make("a", { class: "button wide", href: `#${study.study}/${next.id}` }, words.next)));
-    ways.append(make("p", {}, make("a", { class: "act", href: `/estudio/${study.study}/${lesson.id}/` }, words.in_course)));
+    const read = make("button", { class: "button wide", type: "button" }, study.done.includes(lesson.id) ? words.next : words.complete);
+    read.addEventListener("click", async () => {
+      read.setAttribute("disabled", "");
+      if (!study.done.includes(lesson.id)) {
+        await keep(study, "lesson_completed", { lesson: lesson.id });
+        study.done.push(lesson.id);
+        localStorage.setItem(SHELF, JSON.stringify(shelf));
+      }
+      location.hash = next ? `#${study.study}/${next.id}` : "#";
+    });
+    ways.append(read);
     ways.append(make("p", {}, make("a", { class: "act", href: "#" }, words.back)));
     return [text, ways];
+  }
+
+  /** The compiler's own bytes, whose hash was verified before they were kept. The first answer opened is the answer. */
+  function listen(/** @type {HTMLElement} */ text, /** @type {Study} */ study, /** @type {Lesson} */ lesson, /** @type {string} */ html) {
+    text.innerHTML = html;
+    for (const question of /** @type {NodeListOf<HTMLElement>} */ (text.querySelectorAll("[data-qispi-check]"))) {
+      let isAnswered = false;
+      for (const choice of /** @type {NodeListOf<HTMLDetailsElement>} */ (question.querySelectorAll("[data-qispi-option]"))) {
+        choice.addEventListener("toggle", () => {
+          if (!choice.open || isAnswered) return;
+          isAnswered = true;
+          const { qispiCheck: check = "" } = question.dataset, { qispiOption: option = "" } = choice.dataset;
+          keep(study, "check_answered", { lesson: lesson.id, check, option });
+        });
+      }
+    }
   }
 
   async function overview() {
@@ -196,9 +294,12 @@ async function start(page) {
     scrollTo(0, 0);
     page.getElementById("contenido")?.focus();
   });
+  addEventListener("online", send);
+  await count();
   await draw();
   await refresh();
-  await draw();
+  await send();
+  if (!location.hash.slice(1)) await draw(); // a lesson that is being read is not drawn again under its reader
 }
 
 if (typeof document !== "undefined") start(document);
