@@ -97,6 +97,7 @@ def _context() -> dict[str, Any]:
         "complete": _("Marcar como leída y seguir"),
         "waiting": _("{count} respuestas por enviar"),
         "aside": _("{count} que el servidor no aceptó; siguen en este teléfono"),
+        "full": _("No se pudo guardar en este teléfono. Libere espacio y vuelva a tocar."),
         "sent": _("enviado ✓ {time}"),
         "update": _("Este curso pide una versión más nueva de Qispi. Abra esta página con conexión."),
         "clear": _("Quitar todo de este teléfono"),

@@ -114,8 +114,15 @@ async function start(page) {
 
   /** On the disk first, then on its way if there is one. */
   async function keep(/** @type {Study} */ study, /** @type {string} */ kind, /** @type {Record<string, string>} */ body) {
-    await mine?.outbox.keep({ kind, context: study.study, body });
+    try {
+      if (!mine) throw new Error("no store");
+      await mine.outbox.keep({ kind, context: study.study, body });
+    } catch {
+      said.textContent = words.full; // nothing is shown as done that is not on the disk
+      return false;
+    }
     send();
+    return true;
   }
 
   async function send() {
@@ -148,6 +155,7 @@ async function start(page) {
     localStorage.setItem(PEOPLE, JSON.stringify(people));
     localStorage.setItem(MINE, people[person]);
     if (mine?.local === people[person]) return;
+    if (mine) location.hash = ""; // a lesson of another person's study is not gone on with
     mine?.kept.close();
     mine = await desk(people[person]);
   }
@@ -234,7 +242,7 @@ async function start(page) {
     read.addEventListener("click", async () => {
       read.setAttribute("disabled", "");
       if (!study.done.includes(lesson.id)) {
-        await keep(study, "lesson_completed", { lesson: lesson.id });
+        if (!(await keep(study, "lesson_completed", { lesson: lesson.id }))) return void read.removeAttribute("disabled");
         study.done.push(lesson.id);
         localStorage.setItem(SHELF, JSON.stringify(shelf));
       }
