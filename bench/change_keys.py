@@ -12,6 +12,7 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from bench.rows import Row
 from bench.server import engines, world
 from bench.sign_in import FIRST, PIN, people_with_pins
 
@@ -37,10 +38,24 @@ def measure(url: str, people: int) -> str:
                 took = time.perf_counter() - started
                 is_over.set()
         entered, kept_out = (sum(part) for part in zip(*(one.result() for one in entering), strict=True))
+        alone = seconds_of_sealing(people)
         left = sum(not bytes(sealed).startswith(b"k2") for (sealed,) in PersonDocument.objects.values_list("sealed"))
     if kept_out or left or not entered:
         raise SystemExit(f"{engine}: {kept_out} kept out, {left} documents under the old key, {entered} entered")
-    return f"{engine:>10} {people:>6,} people: new keys in {took:.1f} s; {entered} signed in meanwhile, nobody kept out"
+    more = f"{entered} signed in meanwhile, nobody kept out"
+    return Row("new keys; raw: sealing alone", engine, people, took, "s", alone, None, more).line()
+
+
+def seconds_of_sealing(people: int) -> float:
+    """The raw limit: as many short texts opened and sealed again, without a database."""
+    from qispi.kit.keys import keyring
+
+    ring, how = keyring(), {"purpose": "bench", "bound_to": "nobody"}
+    started = time.perf_counter()
+    sealed = [ring.seal(f"{n:08d}", **how) for n in range(people)]
+    for one in sealed:
+        ring.unseal(one, **how)
+    return time.perf_counter() - started
 
 
 def enter_until(is_over: threading.Event, people: int, start: int) -> tuple[int, int]:

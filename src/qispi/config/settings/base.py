@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "qispi.people",
     "qispi.learning",
     "qispi.assessment",
+    "qispi.interviews",
     "qispi.programme",
     "qispi.credentials",
     "qispi.offline",
