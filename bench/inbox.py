@@ -50,11 +50,11 @@ def timed(deeds: list[Callable[[], object]]) -> tuple[float, float, float]:
 
 
 def raw(batch: list[dict[str, Any]]) -> None:
-    from django.db import connection
+    from django.db import connection, transaction
 
-    values = [part for one in batch for part in (one["id"], json.dumps(one))]
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO raw_fact VALUES " + ", ".join(["(%s, %s)"] * len(batch)), values)
+    values = [(one["id"], json.dumps(one)) for one in batch]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO raw_fact VALUES (%s, %s)", values)
 
 
 def measure(url: str, size: int) -> None:
