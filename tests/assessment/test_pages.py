@@ -108,6 +108,20 @@ def test_sent_again_it_is_the_same_receipt():
     assert "ya estaba entregado" not in text_of(again)
 
 
+def test_a_phone_that_draws_the_result_itself_gets_the_same_receipt_twice():
+    attempt = an_attempt()
+    browser = a_browser_of(attempt.seat.person)
+    address, sheet = reverse("assessment:hand_in", args=[attempt.uuid]), typed(attempt, right=16, wrong=4)
+
+    first, again = (browser.post(address, sheet, HTTP_ACCEPT="application/json").json() for _ in range(2))
+
+    assert first == again
+    assert (first["mark"], first["is_passed"], first["right"], first["attempts_left"]) == ("16", True, [16, 20], 0)
+    assert set(first) == {
+        *("receipt", "handed_in_at", "mark", "is_passed", "right", "units", "objectives", "attempts_left")
+    }
+
+
 def test_other_answers_afterwards_change_nothing_and_it_says_so():
     attempt = handed_in(an_attempt(), right=3).attempt
     browser = a_browser_of(attempt.seat.person)

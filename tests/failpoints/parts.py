@@ -19,6 +19,7 @@ PARTS: dict[str, str] = {
     "intake.actions.uploads.layouts_as_set": READS,
     "intake.actions.waiting.rows_to_mend": READS,
     "intake.actions.waiting.mend_rows": f"{INSIDE}: import_roster",
+    "interviews.actions.proven": READS,
     "ledger.actions.record": LEDGER,
     "assessment.actions.hand_in.hand_in_sheet": f"{INSIDE}: hand_in, which reads the sheet for it",
     "facts.actions.row_of": READS,

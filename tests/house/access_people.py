@@ -83,6 +83,7 @@ ROWS: dict[str, Row] = {
     # Persons
     "people:people": only("focal_point", "region", "nation"),
     "people:person": reach(the_person, focal_point=IN_THE_HOUSE, **COORDINATION),
+    # the whole number opens other registers: for who corrects and joins persons; a focal point has her own list
     "people:documents": reach(the_person, **COORDINATION),
     "people:change": reach(the_person, **COORDINATION),
     "people:keep_person": reach(the_person, **COORDINATION),

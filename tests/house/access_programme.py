@@ -46,6 +46,7 @@ def a_record_there(world: World, place: Place) -> dict[str, Any]:
 
 ROWS: dict[str, Row] = {
     # Editions
+    # a focal point sees where her own house is taught, and of a mixed room her own people (test_editions.py)
     "programme:editions": only("trainer", "focal_point", "region", "nation"),
     "programme:new_edition": only("region", "nation"),
     "programme:open_edition": only("region", "nation"),

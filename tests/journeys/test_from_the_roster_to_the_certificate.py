@@ -24,7 +24,7 @@ from qispi.programme.actions.roster import import_roster
 from qispi.programme.models import Completion, Edition, Session
 from qispi.territory.actions import load_tree
 from qispi.territory.models import Institution, Region
-from qispi.work.actions import run_waiting_jobs
+from qispi.work.actions import hear_news, run_waiting_jobs
 from tests.builders.people import Nobody
 from tests.builders.programme import a_coordinator, a_trainer, an_operator, with_role
 from tests.journeys.test_room import enters
@@ -78,7 +78,7 @@ def brings_the_list(desk: Page, url: str, look) -> None:
 
 def opens_an_edition(desk: Page, url: str, look, *, rule: str, modality: str) -> Edition:
     desk.goto(f"{url}/ediciones/nueva/")
-    desk.get_by_label("Nombre del curso").fill(TITLE)
+    desk.get_by_label("Nombre de la edición").fill(TITLE)
     desk.get_by_label("Región").select_option("Lima")
     desk.locator(f"[name=modality][value={modality}]").check()
     for name in ("starts_on", "ends_on"):
@@ -153,6 +153,7 @@ def sits_the_test(phone: Page, url: str, look) -> None:
     look(phone, "path-test")
     press(phone, "Entregar")
     look(phone, "path-result")
+    hear_news()  # as the worker does beside the server, a second later
     assert phone.get_by_text("20", exact=False).first.is_visible()
 
 

@@ -69,7 +69,7 @@ def test_a_coordinator_opens_an_edition_and_enrols(desk, live_server, look):
     desk.goto(f"{live_server.url}/ediciones/")
     look(desk, "no-editions")
     desk.get_by_role("link", name="Abrir una edición").first.click()
-    desk.get_by_label("Nombre del curso").fill("Trata de personas como modalidad de violencia de género")
+    desk.get_by_label("Nombre de la edición").fill("Trata de personas como modalidad de violencia de género")
     desk.get_by_label("Región").select_option("Loreto")
     for label in ("Empieza", "Termina"):
         desk.get_by_label(label).fill("2026-12-01")

@@ -5,6 +5,7 @@ import pytest
 from qispi.people.models import CorrectionRequest, Person, PersonMerge, SlipBatch
 from qispi.territory.models import Institution
 from tests.builders.people import a_coordinator, a_person, ada, bruno, carla, dario, signed_in
+from tests.builders.programme import an_institution
 
 pytestmark = pytest.mark.django_db
 
@@ -194,3 +195,15 @@ def _institution() -> Institution:
     return Institution.objects.create(
         level="entity", kind="diris", key="ejemplo", name="Red de Ejemplo", path="/1/", sector_key="salud"
     )
+
+
+def test_a_focal_point_sees_her_people_and_never_a_whole_document(client):
+    house = an_institution("hospital-ficticio")
+    person = a_person("Nadia", document="40000003", institution=house)
+    signed_in(client, a_person("Bruno", role="focal_point", institution=house))
+
+    page = client.get(f"/personas/{person.uuid}/")
+
+    assert page.status_code == 200
+    assert "40000003" not in page.content.decode()
+    assert client.get(f"/personas/{person.uuid}/documento/").status_code == 404

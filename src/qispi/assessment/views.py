@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -52,6 +52,8 @@ def hand_in(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
         return _test(request, sheet.seat, gaps=form.gaps, status=422)
     handed_in = actions.hand_in_sheet(sheet, form.answers, by=request.person)
     told = queries.result_of(request.person, sheet, handed_in)
+    if not request.accepts("text/html"):
+        return JsonResponse(told.for_a_program())
     return render(request, "assessment/result.html", {"result": told, "said_before": handed_in.answers != form.answers})
 
 

@@ -62,6 +62,19 @@ class Result(NamedTuple):
         has_seat = self.sheet.taken_back_at is None
         return rules.why_not_begin(clock.now(), self.sheet.hours, used, has_seat=has_seat) is None
 
+    def for_a_program(self) -> dict[str, Any]:
+        """What the page says, for a phone that draws it itself."""
+        return {
+            "receipt": self.receipt,
+            "handed_in_at": self.hand_in.handed_in_at.isoformat(),
+            "mark": self.hand_in.shown_mark,
+            "is_passed": self.hand_in.is_passed,
+            "right": self.hand_in.right,
+            "units": self.units,
+            "objectives": self.objectives,
+            "attempts_left": self.left,
+        }
+
 
 def result(viewer: Person, uuid: UUID) -> Result:
     """The viewer's result; a 404 while the attempt is not handed in, or is another's."""

@@ -33,7 +33,11 @@ class EditionForm(QispiForm):
     """Everything with a default but the dates: an edition is opened in under three minutes."""
 
     uuid = forms.UUIDField(widget=forms.HiddenInput)  # made with the page: two clicks open one edition
-    title = forms.CharField(label=_("Nombre del curso"), max_length=200)
+    title = forms.CharField(
+        label=_("Nombre de la edición"),
+        max_length=200,
+        help_text=_("Por ejemplo, con el número de grupo. El certificado lleva el título del curso."),
+    )
     modality = forms.ChoiceField(label=_("Modalidad"), choices=Edition.Modality.choices, widget=OptionRadios)
     starts_on = forms.DateField(label=_("Empieza"), widget=DateInput)
     ends_on = forms.DateField(label=_("Termina"), widget=DateInput)

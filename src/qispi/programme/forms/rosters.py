@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from qispi.intake.events import Questions, Table
+from qispi.kit.sheets.values import words
 from qispi.people.actions.roster import COLUMNS, ROSTER, guess_layouts
 from qispi.programme.actions.roster import run_roster
 from qispi.programme.queries import editions_to_fill, houses_for
@@ -19,7 +20,7 @@ def questions(viewer: Any) -> Questions:
     """Who enrols may name an edition of her reach; a focal point brings names alone."""
     if not viewer.may(Permission.ENROL):
         return Questions()
-    houses = [(str(house.uuid), house.name) for house in houses_for(viewer)]
+    houses = [(str(house.uuid), house.name) for house in sorted(houses_for(viewer), key=lambda one: words(one.name))]
     editions = [(edition.key, f"{edition.title} · {edition.key}") for edition in editions_to_fill(viewer)]
     fields: dict[str, forms.Field] = {
         "institution": forms.ChoiceField(

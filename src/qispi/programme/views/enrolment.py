@@ -23,7 +23,7 @@ def choose_people(request: PersonRequest, uuid: UUID) -> HttpResponse:
     search, untrained = request.GET.get("q", ""), "sin_capacitar" in request.GET
     people = queries.found_to_enrol(request.person, edition, search=search, untrained=untrained, most=MOST_SHOWN)
     context = {"edition": edition, "paste": PasteForm(), "people": people, "search": search, "untrained": untrained}
-    return render(request, "programme/choose_people.html", context)
+    return render(request, "programme/choose_people.html", context | {"most": MOST_SHOWN})
 
 
 @writes
