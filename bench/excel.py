@@ -74,6 +74,7 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "qispi.config.settings.test"
     os.environ.setdefault("QISPI_VAR", tempfile.mkdtemp(prefix="qispi-bench-"))
     import django
+    from django.db import connections
     from django.test.runner import DiscoverRunner
 
     django.setup()
@@ -83,6 +84,7 @@ def main() -> None:
         try:
             print(measure(people), flush=True)
         finally:
+            connections["reads"].close()  # the log of reads has a connection of its own, which would keep the database
             runner.teardown_databases(databases)
 
 
