@@ -81,7 +81,9 @@ serve_once() { # serve_once TITLE
     echo "  idle: $(memory "$pid")"
     kill -TERM "$(pgrep -P "$pid")"; wait "$pid" || true # the shell's one child has become make
     local left
-    left=$(chroot "$root" sh -c 'for p in /proc/[0-9]*; do tr "\0" " " <$p/cmdline 2>/dev/null | grep -E "[g]ranian --|[r]un_jobs"; done | wc -l' || true)
+    left=$(for p in /proc/[0-9]*; do # of this Debian alone: the machine may serve others
+        if [ "$(readlink "$p/root" 2>/dev/null)" = "$(realpath "$root")" ]; then tr '\0' ' ' <"$p/cmdline" 2>/dev/null; echo; fi
+    done | grep -cE '[g]ranian --|[r]un_jobs' || true)
     echo "  processes left behind: ${left:-0}"
 }
 

@@ -21,6 +21,10 @@ def a_file_of_it(world: World, place: Place) -> dict[str, Any]:
 
 
 ROWS: dict[str, Row] = {
+    "offline:worker": public(),
+    "offline:shell": public(),
+    "offline:app": public(),
+    "offline:studies": everybody(),
     "offline:manifest": public(of=a_bundle),
     "offline:file": public(of=a_file_of_it),
     "offline:inbox": only(),

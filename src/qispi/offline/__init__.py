@@ -1,4 +1,6 @@
-"""What goes to the phone and comes back: published courses, as a phone or a proxy fetches them; the inbox of facts.
+"""What goes to the phone and comes back: published courses as a phone or a proxy fetches them, and the inbox of facts.
+
+The page that a phone keeps has its worker and its player in static/.
 
 Nouns: bundle, manifest, Arrival, RefusedFact. Storey: below the portal, beside insight; below it learning, whose
 package is served as it is, and the packages that register kinds of fact.

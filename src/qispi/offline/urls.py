@@ -6,6 +6,10 @@ from qispi.offline import views
 
 app_name = "offline"
 urlpatterns = [
+    path("sw.js", views.worker, name="worker"),
+    path("aprender/", views.shell, name="shell"),
+    path("aprender/app.webmanifest", views.app, name="app"),
+    path("offline/estudios.json", views.studies, name="studies"),
     path("offline/cursos/<slug:course>/<str:version>/manifest.json", views.manifest, name="manifest"),
     path("offline/archivos/<str:sha256>", views.file, name="file"),
     path("offline/inbox/", views.inbox, name="inbox"),

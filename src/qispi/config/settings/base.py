@@ -166,6 +166,7 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["qispi.kit.uploads.BoundedInMemory"]
 QISPI_MAX_UPLOAD = env.number("QISPI_MAX_UPLOAD_MB", 15, "tamaño máximo de un archivo subido, en MB") * 1024 * 1024
+QISPI_OFFLINE = env.flag("QISPI_OFFLINE", True, "apagado, ningún teléfono abre Qispi sin conexión")
 QISPI_JOB_LEASE = env.number("QISPI_JOB_LEASE", 60, "segundos de silencio tras los que una tarea se retoma")
 QISPI_ADDRESS = env.text(
     "QISPI_ADDRESS", "http://localhost:8000/", "dirección pública del sitio, como irá en el QR de los certificados"

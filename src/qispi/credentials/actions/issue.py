@@ -141,7 +141,9 @@ def _still_due(made: Sequence[Draft], edition: Edition) -> list[int]:
 def _take_numbers(year: int, how_many: int) -> list[str]:
     """The next numbers of a year, for this run alone."""
     with transaction.atomic():
-        NumberSeries.objects.get_or_create(year=year)
-        NumberSeries.objects.filter(year=year).update(last=F("last") + how_many)
+        series = NumberSeries.objects.filter(year=year)
+        if not series.update(last=F("last") + how_many):  # the year's first
+            NumberSeries.objects.get_or_create(year=year)
+            series.update(last=F("last") + how_many)
         last = NumberSeries.objects.values_list("last", flat=True).get(year=year)
     return [rules.number_of(year, place) for place in range(last - how_many + 1, last + 1)]

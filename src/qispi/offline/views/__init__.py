@@ -2,5 +2,6 @@
 
 from qispi.offline.views.bundles import file, manifest
 from qispi.offline.views.inbox import inbox, phone, seal_key
+from qispi.offline.views.shell import app, shell, studies, worker
 
-__all__ = ["file", "inbox", "manifest", "phone", "seal_key"]
+__all__ = ["app", "file", "inbox", "manifest", "phone", "seal_key", "shell", "studies", "worker"]

@@ -1,0 +1,97 @@
+"""Study facts come in, fifty in a batch: stored at the one door, then as the inbox takes them, with authorship,
+validation and what they count for; beside it the raw durable insert of such a batch on the same engine.
+
+Run: python -m bench.inbox [facts already there …]. In this process, one thread, with its own CPU beside the clock.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from bench.rows import Row
+from bench.server import engines, world
+
+SIZES = (0, 10_000, 100_000)
+BATCH = 50
+BATCHES = 60
+
+
+def facts(study: Any, number: int) -> list[dict[str, Any]]:
+    """What an evening's phone tells: lessons opened, questions answered."""
+    from qispi.kit.ids import new_id
+
+    body = {"lesson": "u1-l1", "check": "u1-l1-c1", "option": "a"}
+    told = {"context": str(study.uuid), "at": "2025-03-10T20:00:00.000Z", "before": "x" * 22, "body": body}
+    kinds = ("check_answered", "lesson_opened")
+    return [told | {"id": str(new_id()), "kind": kinds[n % 3 == 0], "sequence": n} for n in range(number)]
+
+
+def happened(study: Any, number: int) -> list[Any]:
+    from qispi.offline.actions.inbox import _happened
+    from tests.builders.phones import a_batch
+
+    return [_happened(told, study.person) for told in a_batch(*facts(study, number)).facts]
+
+
+def timed(deeds: list[Callable[[], object]]) -> tuple[float, float, float]:
+    """Facts a second, CPU milliseconds of a batch, and the 95th percentile of its milliseconds."""
+    took, before = [], time.process_time()
+    for deed in deeds:
+        started = time.perf_counter()
+        deed()
+        took.append((time.perf_counter() - started) * 1000)
+    cpu = (time.process_time() - before) / len(deeds) * 1000
+    return BATCH * 1000 * len(took) / sum(took), cpu, sorted(took)[int(len(took) * 0.95)]
+
+
+def raw(batch: list[dict[str, Any]]) -> None:
+    from django.db import connection, transaction
+
+    values = [(one["id"], json.dumps(one)) for one in batch]
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.executemany("INSERT INTO raw_fact VALUES (%s, %s)", values)
+
+
+def measure(url: str, size: int) -> None:
+    with world(url) as engine:
+        from django.db import connection
+
+        from qispi.facts.actions import record_all
+        from qispi.offline.actions import take_in
+        from qispi.offline.rules.wire import read_batch
+        from tests.builders.people import a_person
+        from tests.builders.studies import a_published_course, a_study
+
+        version = a_published_course()
+        studies = [a_study(a_person(f"Ada {n}"), version) for n in range(20)]
+        for start in range(0, size, 200):
+            record_all(happened(studies[start // 200 % 20], min(200, size - start)))
+        with connection.cursor() as cursor:
+            cursor.execute("CREATE TABLE raw_fact (id TEXT PRIMARY KEY, body TEXT)")
+        rounds = [studies[n % 20] for n in range(BATCHES)]
+        bare = timed([partial(raw, facts(each, BATCH)) for each in rounds])
+        stored = timed([partial(record_all, happened(each, BATCH)) for each in rounds])
+        texts = [(json.dumps({"device": "t", "facts": facts(each, BATCH)}).encode(), each.person) for each in rounds]
+        counted = timed([partial(lambda text, by: take_in(read_batch(text), by=by), *one) for one in texts])
+        for what, (rate, cpu, late), bar in (("stored", stored, 20_000), ("counted", counted, 6_000)):
+            more = f"{cpu:.1f} ms CPU of a batch, p95 {late:.0f} ms"
+            print(Row(f"inbox facts {what}", engine, size, rate, "facts/s", bare[0], bar, more).line(), flush=True)
+
+
+def main() -> None:
+    if len(sys.argv) > 2 and sys.argv[1] == "--one":
+        measure(sys.argv[3] if len(sys.argv) > 3 else "", int(sys.argv[2]))
+        return
+    sizes = [word for word in sys.argv[1:] if word.isdigit()] or [str(size) for size in SIZES]
+    for url in engines():
+        for size in sizes:  # a process for each: settings are read once
+            subprocess.run([sys.executable, "-m", "bench.inbox", "--one", size, url], check=True, env=os.environ)
+
+
+if __name__ == "__main__":
+    main()
