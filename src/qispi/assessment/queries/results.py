@@ -86,7 +86,7 @@ def result(viewer: Person, uuid: UUID) -> Result:
 
 def result_of(viewer: Person, sheet: Sheet, hand_in: HandIn) -> Result:
     """The same of a sheet that was handed in a moment ago, without a query."""
-    titles = _titles(sheet.version)
+    titles = titles_of(sheet.version)
     return Result(sheet, hand_in, _lines(hand_in.by_unit, titles), _lines(hand_in.by_objective, titles))
 
 
@@ -95,7 +95,7 @@ def _lines(shares: dict[str, Any], titles: Mapping[str, str]) -> list[Line]:
 
 
 @lru_cache(maxsize=8)
-def _titles(version: UUID) -> Mapping[str, str]:
+def titles_of(version: UUID) -> Mapping[str, str]:
     """How the course calls its units and objectives. A published version never changes."""
     index: dict[str, Any] = CourseVersion.objects.values_list("index", flat=True).get(uuid=version)
     titles = {unit["id"]: f"{unit['number']}. {unit['title']}" for unit in index["units"]}
