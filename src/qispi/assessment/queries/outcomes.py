@@ -6,7 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from qispi.assessment.models import Attempt, HandIn, Sitting
-from qispi.assessment.queries.results import titles_of
+from qispi.assessment.titles import titles_of
 from qispi.kit.access import Viewer
 from qispi.people.queries.persons import canonical_ids
 
