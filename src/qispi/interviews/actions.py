@@ -12,7 +12,7 @@ from qispi.interviews import rules
 from qispi.interviews.compiler import FILE, compile_scenario
 from qispi.interviews.errors import CannotChoose, ScenarioHasProblems
 from qispi.interviews.proofs import Proof
-from qispi.interviews.queries import CHOSEN, FINISHED, Play, is_told_of, play_of, plays_of, scenarios
+from qispi.interviews.queries import CHOSEN, FINISHED, Play, play_of, plays_of, scenarios
 from qispi.interviews.rules import NoChoice
 from qispi.kit import clock
 from qispi.kit.access import Actor
@@ -63,7 +63,7 @@ def take_facts(happened: Sequence[Happened], by: Person) -> Mapping[UUID, str]:
     reasons: dict[UUID, str] = {}
     for fact in happened:
         study, case = own.get(fact.context) if fact.context else None, str(fact.body.get("scenario"))
-        if study is None or not is_told_of(fact.body, scenarios().get(case, {"key": None, "version": None})):
+        if study is None or not rules.is_told_of(fact.body, scenarios().get(case, {"key": None, "version": None})):
             reasons[fact.id] = NoChoice.UNKNOWN_CASE
             continue
         if (study.uuid, case) not in plays:

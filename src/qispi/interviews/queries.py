@@ -95,6 +95,15 @@ class Play:
         return list(zip(self.scenario["steps"], self.debrief.steps, strict=True))
 
     @property
+    def to_mend(self) -> list[tuple[Mapping[str, Any], rules.Line]]:
+        """What is missing or came out of order: it is read first."""
+        return [one for one in self.protocol if one[1].state != rules.FULL]
+
+    @property
+    def went_well(self) -> list[tuple[Mapping[str, Any], rules.Line]]:
+        return [one for one in self.protocol if one[1].state == rules.FULL]
+
+    @property
     def errors(self) -> list[Mapping[str, Any]]:
         return [one for one in self.scenario["errors"] if one["key"] in self.state.errors]
 
@@ -190,7 +199,7 @@ def _told(viewer: Actor, study: Study, kind: str) -> QuerySet[Fact]:
 
 
 def _is_of(row: Fact, scenario: Scenario, play: UUID | str) -> bool:
-    return is_told_of(row.body, scenario) and row.body.get("play") == str(play) and _is_name(str(play))
+    return rules.is_told_of(row.body, scenario) and row.body.get("play") == str(play) and _is_name(str(play))
 
 
 def _is_name(text: str) -> bool:
@@ -199,11 +208,6 @@ def _is_name(text: str) -> bool:
         return str(UUID(text)) == text
     except ValueError:
         return False
-
-
-def is_told_of(body: Mapping[str, Any], scenario: Scenario) -> bool:
-    """Whether a fact speaks of this case in this version."""
-    return (body.get("scenario"), body.get("version")) == (scenario["key"], scenario["version"])
 
 
 def _choice(scenario: Scenario, taken: Taken) -> Mapping[str, Any]:

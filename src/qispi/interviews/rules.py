@@ -125,6 +125,11 @@ def replay(scenario: Scenario, choices: Sequence[str]) -> State:
     return state
 
 
+def is_told_of(body: Mapping[str, Any], scenario: Scenario) -> bool:
+    """Whether a fact speaks of this case in this version."""
+    return (body.get("scenario"), body.get("version")) == (scenario["key"], scenario["version"])
+
+
 class Taken(NamedTuple):
     """A choice on a way, with the turn that it was made in."""
 
