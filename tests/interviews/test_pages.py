@@ -84,7 +84,13 @@ def test_she_goes_on_where_she_left_and_sees_how_it_went(client, study):
 
 def test_what_somebody_else_tells_of_her_case_counts_for_nothing(client, study):
     play, bruno = new_id(), a_person("Bruno")
-    body = {"scenario": "nayeli-acompanada", "version": scenarios()["nayeli-acompanada"]["version"], "play": str(play), "turn": "llegada", "choice": "a"}
+    body = {
+        "scenario": "nayeli-acompanada",
+        "version": scenarios()["nayeli-acompanada"]["version"],
+        "play": str(play),
+        "turn": "llegada",
+        "choice": "a",
+    }
     Fact.objects.create(
         id=new_id(), kind="interview_chosen", actor=bruno.uuid, context=study.uuid, body=body,
         device_at=study.begun_at,
