@@ -47,6 +47,16 @@ def test_of_each_person_the_best_attempt_counts():
     assert page.tally.handed_in.people == page.tally.passed.people == page.tally.marks[15].people.people == 1
 
 
+def test_a_large_edition_is_counted_whole_though_its_lists_end(monkeypatch):
+    monkeypatch.setattr("qispi.programme.queries.results.MOST_ON_A_PAGE", 2)
+    edition, _inside = a_tested_edition(4, of_them=3)
+
+    page = queries.results_of(a_coordinator(), edition.uuid)
+
+    assert (page.tally.enrolled.people, page.tally.handed_in.people) == (4, 3)
+    assert (len(page.handed_in) + len(page.waiting), page.unlisted) == (2, 2)
+
+
 def test_women_and_men_add_up_and_a_share_is_what_was_right():
     edition, _inside = a_tested_edition(3)
 

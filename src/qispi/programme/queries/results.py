@@ -62,11 +62,24 @@ class Results(NamedTuple):
 
     @property
     def handed_in(self) -> list[Candidate]:
-        return [one for one in self.people or () if one.outcome.best]
+        return [one for one in self._shown if one.outcome.best]
 
     @property
     def waiting(self) -> list[Candidate]:
-        return [one for one in self.people or () if not one.outcome.best]
+        return [one for one in self._shown if not one.outcome.best]
+
+    @property
+    def unlisted(self) -> int:
+        """How many are in the sums and not in the lists: a page takes no more names."""
+        return len(self.people or ()) - len(self._shown)
+
+    @property
+    def most(self) -> int:
+        return MOST_ON_A_PAGE
+
+    @property
+    def _shown(self) -> list[Candidate]:
+        return (self.people or [])[:MOST_ON_A_PAGE]
 
 
 def results_of(viewer: Viewer, uuid: UUID) -> Results:
@@ -89,7 +102,7 @@ def tested_editions(viewer: Viewer) -> QuerySet[Edition]:
 
 
 def _results(viewer: Viewer, edition: Edition, inside: QuerySet[Enrolment], *, with_names: bool) -> Results:
-    people = list({one.person_id: one.person for one in inside[:MOST_ON_A_PAGE]}.values())
+    people = list({one.person_id: one.person for one in inside}.values())
     outcomes = outcomes_among(viewer, [person.pk for person in people], edition.uuid)
     if outcomes is None:
         return Results(edition, None, None, [] if with_names else None)
