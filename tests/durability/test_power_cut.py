@@ -10,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,8 +57,8 @@ def test_sqlite(tmp_path: Path, forgetful: Path, careless: bool) -> None:
 def test_postgresql(tmp_path: Path, forgetful: Path, careless: bool) -> None:
     binaries = _postgresql()
     tmp_path.chmod(0o777)
-    for folder in (*list(tmp_path.parents)[:2], forgetful.parent, forgetful.parent.parent):
-        folder.chmod(0o755)
+    for folder in {*tmp_path.parents, *forgetful.parents} - set(Path(tempfile.gettempdir(), "any").parents):
+        folder.chmod(0o755)  # the server runs as nobody, and must come through to its files
     live, synced = tmp_path / "live", tmp_path / "synced"
     _as_nobody([binaries / "initdb", "-D", live, "-U", "root", "-A", "trust", "--wal-segsize=1", "-N"])
     with _server(binaries, live, {}) as url:

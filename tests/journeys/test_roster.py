@@ -17,18 +17,24 @@ from tests.journeys.test_room import enters
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
 
+def is_worked_on(page: Page) -> None:
+    """The page that waits stands before the job runs: a page that comes later has nothing to refresh."""
+    again = page.get_by_role("link", name="Actualizar ahora")
+    again.wait_for()
+    run_waiting_jobs()
+    again.click()
+
+
 def brings(page: Page, url: str, file: Path) -> None:
     page.goto(f"{url}/listas/subir/roster/")
     page.get_by_label("Archivo", exact=True).set_input_files(file)
     page.get_by_role("button", name="Revisar la lista").click()
-    run_waiting_jobs()
-    page.get_by_role("link", name="Actualizar ahora").click()
+    is_worked_on(page)
 
 
 def saves(page: Page) -> None:
     page.locator(".decide").get_by_role("button").first.click()
-    run_waiting_jobs()
-    page.get_by_role("link", name="Actualizar ahora").click()
+    is_worked_on(page)
 
 
 def mended(downloaded: Path, folder: Path) -> Path:
@@ -82,8 +88,7 @@ def test_a_list_is_reviewed_on_a_phone(phone, live_server, look, tmp_path):
     phone.get_by_role("link", name="Cambiar qué es cada columna").click()
     look(phone, "roster-columns")
     phone.get_by_role("button", name="Revisar con estas columnas").click()
-    run_waiting_jobs()
-    phone.get_by_role("link", name="Actualizar ahora").click()
+    is_worked_on(phone)
     saves(phone)
     look(phone, "roster-saved")
     phone.goto(f"{live_server.url}/listas/por-corregir/")
