@@ -26,15 +26,24 @@ UNPRIVILEGED = 65534  # nobody: PostgreSQL refuses to run as root
 
 
 @pytest.fixture(scope="session")
-def forgetful(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def forgetful() -> Iterator[Path]:
     """The layer below a process; skipped where there is no C compiler."""
     compiler = next(filter(None, map(shutil.which, ("cc", "gcc", "clang"))), None)
     if compiler is None or sys.platform != "linux":
         pytest.skip("no C compiler (cc, gcc, clang), or not Linux: a disk that forgets can't be made here")
-    library = tmp_path_factory.mktemp("disk") / "disk.so"
-    source = ROOT / "tests/durability/disk.c"
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
-    return library
+    with _open_folder() as folder:
+        library = folder / "disk.so"
+        source = ROOT / "tests/durability/disk.c"
+        subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
+        yield library
+
+
+@contextmanager
+def _open_folder() -> Iterator[Path]:
+    """Where nobody comes through, too: pytest closes its own folders again whenever another run begins."""
+    with tempfile.TemporaryDirectory(prefix="qispi-disk-") as name:
+        Path(name).chmod(0o777)
+        yield Path(name)
 
 
 @EACH
@@ -54,23 +63,25 @@ def test_sqlite(tmp_path: Path, forgetful: Path, careless: bool) -> None:
 
 
 @EACH
-def test_postgresql(tmp_path: Path, forgetful: Path, careless: bool) -> None:
+def test_postgresql(forgetful: Path, careless: bool) -> None:
+    with _open_folder() as folder:
+        _cut_under_postgresql(folder, forgetful, careless)
+
+
+def _cut_under_postgresql(folder: Path, forgetful: Path, careless: bool) -> None:
     binaries = _postgresql()
-    tmp_path.chmod(0o777)
-    for folder in {*tmp_path.parents, *forgetful.parents} - set(Path(tempfile.gettempdir(), "any").parents):
-        folder.chmod(0o755)  # the server runs as nobody, and must come through to its files
-    live, synced = tmp_path / "live", tmp_path / "synced"
+    live, synced = folder / "live", folder / "synced"
     _as_nobody([binaries / "initdb", "-D", live, "-U", "root", "-A", "trust", "--wal-segsize=1", "-N"])
     with _server(binaries, live, {}) as url:
-        _run("make", tmp_path / "data", tmp_path, DATABASE_URL=url)
+        _run("make", folder / "data", folder, DATABASE_URL=url)
     _as_nobody(["cp", "-a", live, synced])
 
     disk = {"LD_PRELOAD": str(forgetful), "DISK_LIVE": str(live), "DISK_SYNCED": str(synced)}
     with _server(binaries, live, disk) as url:
-        acknowledged = _run("hand_in", tmp_path / "data", tmp_path, careless=careless, DATABASE_URL=url)
+        acknowledged = _run("hand_in", folder / "data", folder, careless=careless, DATABASE_URL=url)
     (synced / "postmaster.pid").unlink(missing_ok=True)
     with _server(binaries, synced, {}) as url:
-        kept = _run("count", tmp_path / "data", tmp_path, DATABASE_URL=url)
+        kept = _run("count", folder / "data", folder, DATABASE_URL=url)
 
     _judge(acknowledged, kept, careless)
 
