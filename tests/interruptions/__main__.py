@@ -27,7 +27,7 @@ def main() -> int:
     if asked.faults:
         kinds = [asked.kind] if asked.kind else list(KINDS)
         again = [sys.executable, "-m", "tests.interruptions", "--planted"]  # settings are read once in a process
-        return sum([subprocess.run([*again, kind]).returncode for kind in kinds])
+        return sum(subprocess.run([*again, kind]).returncode for kind in kinds)
     with machine(asked.planted or "") as made:
         return _find(made, asked.planted) if asked.planted else _runs(made, asked)
 
@@ -42,12 +42,16 @@ def _runs(made: Machine, asked: Namespace) -> int:
             verdict = made.run(kind, seed)
             table[kind].append(verdict)
             if not verdict.is_sound:
-                print(f"python -m tests.interruptions --kind {kind} --seed {seed}   {verdict}", flush=True)
-    print(f"{'kind':<26}" + "".join(f"{name:>11}" for name in COLUMNS))
+                _say(f"python -m tests.interruptions --kind {kind} --seed {seed}   {verdict}")
+    _say(f"{'kind':<26}" + "".join(f"{name:>11}" for name in COLUMNS))
     for kind, verdicts in (table | {"all": [one for some in table.values() for one in some]}).items():
-        print(f"{kind:<26}" + "".join(f"{figure:>11}" for figure in _line(verdicts)))
-    print(f"{time.monotonic() - started:.0f} s in all")
+        _say(f"{kind:<26}" + "".join(f"{figure:>11}" for figure in _line(verdicts)))
+    _say(f"{time.monotonic() - started:.0f} s in all")
     return int(not all(one.is_sound for some in table.values() for one in some))
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201  the answer
 
 
 def _line(verdicts: list[Verdict]) -> list[str]:
@@ -60,9 +64,9 @@ def _find(made: Machine, kind: str) -> int:
         verdict = made.run(kind, seed)
         if not verdict.is_sound:
             told = f"lost {verdict.lost}, doubled {verdict.doubled}, stuck {verdict.stuck}"
-            print(f"{kind:<26} {FAULTS[kind]:<34} found in run {seed + 1}: {told}", flush=True)
+            _say(f"{kind:<26} {FAULTS[kind]:<34} found in run {seed + 1}: {told}")
             return 0
-    print(f"{kind:<26} {FAULTS[kind]:<34} NOT FOUND in {MOST} runs", flush=True)
+    _say(f"{kind:<26} {FAULTS[kind]:<34} NOT FOUND in {MOST} runs")
     return 1
 
 

@@ -53,7 +53,7 @@ PATCHES = {
     ),
     "whoever_is_there_sends": Patch(
         "player.js",
-        "return Boolean(person) && JSON.parse(localStorage.getItem(PEOPLE) ?? \"{}\")[person] === local;",
+        'return Boolean(person) && JSON.parse(localStorage.getItem(PEOPLE) ?? "{}")[person] === local;',
         "return Boolean(person);",
     ),
     "a_full_phone_says_nothing": Patch(

@@ -45,8 +45,7 @@ def browser_killed(run: "Run") -> None:
     phone.begin_to_keep(run.few())
     phone.look()
     run.kill_browser()
-    if route:
-        let_go(route)
+    let_go(route)
     run.new_browser(phone)
 
 
@@ -79,8 +78,8 @@ def reply_lost_after_commit(run: "Run") -> None:
         phone.keep(run.few())
         route = phone.held(is_kept=True)
         word = run.chance.choice(["cut", "proxy", "wifi"])
-        if word == "cut":
-            route.abort("connectionreset")
+        if word == "cut" or not route:
+            let_go(route)
         elif word == "proxy":
             route.fulfill(status=run.chance.choice([500, 502, 504]), body="<h1>Bad Gateway</h1>")
         else:
@@ -112,7 +111,8 @@ def worker_updated(run: "Run") -> None:
     phone.page.reload()
     phone.take_up()
     phone.keep(run.few())
-    told = """(v) => navigator.serviceWorker.register(`/sw.js?v=${v}`, { scope: "/" }).then((one) => new Promise((tell) => {
+    told = """(v) => navigator.serviceWorker.register(`/sw.js?v=${v}`, { scope: "/" }).then((one) =>
+    new Promise((tell) => {
       const look = () => one.waiting || one.active?.scriptURL.endsWith(`v=${v}`) ? tell(true) : setTimeout(look, 5);
       look();
     }))"""
@@ -169,17 +169,25 @@ def _sit_down(phone: Phone) -> None:
 
 
 def storage_near_full(run: "Run") -> None:
-    """The browser has no room left while facts are kept; then it has."""
+    """The browser runs out of room while facts are kept, and says so; then there is room again."""
     phone = run.phone()
-    phone.open()
-    phone.keep(run.few())
+    phone.page = run.context.new_page()
+    phone.page.goto(f"{run.world.url}/healthz")
     room = run.context.new_cdp_session(phone.page)
-    room.send("Storage.overrideQuotaForOrigin", {"origin": run.world.url, "quotaSize": run.chance.choice([1, 2048])})
-    phone.keep(run.few())
+    size = run.chance.randint(
+        40_000, 120_000
+    )  # before its first use: the browser remembers for a while how much it had
+    room.send("Storage.overrideQuotaForOrigin", {"origin": run.world.url, "quotaSize": size})
+    phone.take_up()
+    phone.page.evaluate("(n) => { phone.ballast = 'a'.repeat(n); }", run.chance.randint(3000, 6000))
+    for _ in range(20):
+        if phone.keep(1):
+            break
     if run.chance.random() < 0.5:
         phone.flush()
         phone.keep(run.few())
     room.send("Storage.overrideQuotaForOrigin", {"origin": run.world.url})
+    phone.keep(run.few())
 
 
 def clock_changed(run: "Run") -> None:

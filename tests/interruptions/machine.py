@@ -92,7 +92,9 @@ class Run:
         for place in Path("/proc").glob("[0-9]*/cmdline"):
             with suppress(OSError):
                 words = place.read_bytes().split(b"\0")
-                if f"--user-data-dir={self.folder}".encode() in words and not any(w.startswith(b"--type=") for w in words):
+                if f"--user-data-dir={self.folder}".encode() in words and not any(
+                    w.startswith(b"--type=") for w in words
+                ):
                     os.kill(int(place.parent.name), signal.SIGKILL)
         with suppress(Error):
             self.context.close()

@@ -12,13 +12,14 @@ from tests.interruptions.world import World
 
 INBOX = "**/offline/inbox/"
 HERE = "/healthz"  # the lightest page of the house: what counts here are the modules
-PATIENCE = 15  # seconds until what must come has come
+PATIENCE = 5  # seconds until what must come has come
 OPEN = """async (local) => {
   const { openStore } = await import("/static/offline/player/store.js");
   const { openOutbox, postTo, alone } = await import("/static/offline/player/outbox.js");
   const store = await openStore(indexedDB, local), post = postTo(fetch.bind(window), "/offline/inbox/", local);
   const outbox = openOutbox(store, post.facts), true_now = Date.now;
-  const told = (context, mark) => ({ kind: "lesson_opened", context, body: { lesson: "u1-l1", mark } });
+  const body = (mark) => ({ lesson: "u1-l1", mark, ballast: phone.ballast });
+  const told = (context, mark) => ({ kind: "lesson_opened", context, body: body(mark) });
   const stores = ["facts", "aside", "sealed", "known"];
   const asked = (request) => new Promise((tell, fail) => {
     request.onsuccess = () => tell(request.result);
@@ -26,7 +27,7 @@ OPEN = """async (local) => {
   });
   const base = async () => (await asked(indexedDB.open(`qispi-${local}`))).transaction(stores, "readwrite");
   window.phone = {
-    shown: [],
+    shown: [], ballast: "",
     keep: async (context, marks) => {
       for (const mark of marks) { await outbox.keep(told(context, mark)); phone.shown.push(mark); }
     },
@@ -37,8 +38,9 @@ OPEN = """async (local) => {
     copy: async () => {
       const t = await base(), made = {};
       for (const name of stores) {
-        const [keys, values] = [await asked(t.objectStore(name).getAllKeys()), await asked(t.objectStore(name).getAll())];
-        made[name] = keys.map((key, place) => [key, values[place]]);
+        const place = t.objectStore(name);
+        const keys = await asked(place.getAllKeys()), values = await asked(place.getAll());
+        made[name] = keys.map((key, n) => [key, values[n]]);
       }
       return made;
     },
@@ -101,8 +103,8 @@ class Phone:
     def waiting(self) -> int:
         return int(self.page.evaluate("phone.waiting()"))
 
-    def held(self, *, is_kept: bool) -> Route:
-        """The next request stands still: before the server has seen it, or after its commit."""
+    def held(self, *, is_kept: bool) -> Route | None:
+        """The next request stands still: before the server has seen it, or after its commit. None if none comes."""
         stopped: list[Route] = []
 
         def hold(route: Route) -> None:
@@ -113,7 +115,7 @@ class Phone:
         self.page.route(INBOX, hold, times=1)
         self.begin_to_send()
         until(lambda: bool(stopped), self.page)
-        return stopped[0]
+        return stopped[0] if stopped else None
 
     def _next(self, number: int) -> list[Any]:
         first, self.made = self.made, self.made + number
@@ -127,7 +129,8 @@ def until(is_so: Callable[[], object], page: Page | None = None) -> None:
         page.wait_for_timeout(5) if page else time.sleep(0.005)
 
 
-def let_go(route: Route) -> None:
+def let_go(route: Route | None) -> None:
     """A request whose tab is gone can't be ended; it has ended."""
     with suppress(Error):
-        route.abort("connectionreset")
+        if route:
+            route.abort("connectionreset")

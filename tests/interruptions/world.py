@@ -1,4 +1,4 @@
-"""The server that is interrupted: a process of its own, as `make run` starts it, on a database in a folder of its own."""
+"""The server that is interrupted: a process as `make run` starts it, on a database in a folder of its own."""
 
 import os
 import signal
