@@ -30,12 +30,16 @@ class World:
 
     def start(self) -> None:
         from machine import PYTHON, environment
-        from serving import SERVER, _where
+        from serving import SERVER, _end_with_parent, _where
 
         command = [PYTHON, "-m", "granian", *SERVER, *_where("127.0.0.1", self.port), self.application]
-        silent = subprocess.DEVNULL
         self.server = subprocess.Popen(
-            [str(part) for part in command], cwd=ROOT, env=environment(), stderr=silent, start_new_session=True
+            [str(part) for part in command],
+            cwd=ROOT,
+            env=environment(),
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            preexec_fn=_end_with_parent,
         )
         _wait(self.port)
 
