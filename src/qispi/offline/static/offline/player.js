@@ -115,7 +115,9 @@ async function start(page) {
   /** The store of a person on this phone, and her outbox. */
   async function desk(/** @type {string} */ local) {
     const kept = await openStore(indexedDB, local);
-    const post = postTo(fetch.bind(self), screen.dataset.qispiInbox ?? "", local).facts;
+    const people = Object.entries(JSON.parse(localStorage.getItem(PEOPLE) ?? "{}"));
+    const person = people.find(([, store]) => store === local)?.[0];
+    const post = postTo(fetch.bind(self), screen.dataset.qispiInbox ?? "", local, person).facts;
     return { local, kept, outbox: openOutbox(kept, post, count) };
   }
 
