@@ -36,7 +36,7 @@ def test_a_unit_is_read_and_practised_without_network(phone, live_server, client
     look(phone, "lesson-in-flight")
     phone.get_by_role("button", name="Marcar como leída y seguir").click()
     phone.get_by_role("heading", name="Otra lección").wait_for()
-    phone.get_by_text("4 respuestas por enviar").wait_for()
+    phone.get_by_text("4 avances por enviar").wait_for()
     assert not Fact.objects.exists()
     phone.context.set_offline(False)
     phone.get_by_text("enviado ✓").wait_for()

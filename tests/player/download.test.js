@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { addressOf, after, download, hashOf, isUnderstood, missing } from "../../src/qispi/offline/static/offline/player.js";
+import { addressOf, after, counted, download, hashOf, isUnderstood, missing } from "../../src/qispi/offline/static/offline/player.js";
 
 function aStore() {
   const kept = new Map();
@@ -64,4 +64,10 @@ test("the way goes on from one unit into the next, and ends", () => {
 
   assert.equal(after(study, "a").id, "b");
   assert.equal(after(study, "b"), undefined);
+});
+
+test("one is said as one, and none or more as many", () => {
+  const words = { waiting_one: "1 avance", waiting_many: "{count} avances" };
+
+  assert.deepEqual([0, 1, 4].map((count) => counted(words, "waiting", count)), ["0 avances", "1 avance", "4 avances"]);
 });

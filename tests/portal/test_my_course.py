@@ -5,6 +5,7 @@ from django.test import Client
 
 from qispi.kit import clock
 from qispi.learning.models import Study
+from qispi.offline.queries import kilobytes_of
 from qispi.people.models import Person
 from qispi.programme.models import Edition
 from tests.builders.people import signed_in
@@ -67,6 +68,15 @@ def test_the_next_session_is_there_and_a_past_one_is_not(client: Client) -> None
         assert "Sala de ejemplo" in page_of(client, ada)
     with clock.at(at("15:00")):
         assert "Sala de ejemplo" not in page_of(client, ada)
+
+
+def test_the_course_can_be_taken_along_and_its_weight_is_said(client: Client, settings) -> None:  # type: ignore[no-untyped-def]
+    ada, version = an_operator(), a_published_course()
+    enrolled([ada], an_edition(course_key=version.course_key, minutes=20, minimum_share=100))
+
+    assert f"Estudiar sin conexión ({kilobytes_of(version.uuid)} KB)" in page_of(client, ada)
+    settings.QISPI_OFFLINE = False
+    assert "Estudiar sin conexión (" not in page_of(client, ada)
 
 
 def test_whoever_is_in_no_edition_is_told_whom_to_ask(client: Client) -> None:

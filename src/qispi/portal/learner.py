@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from qispi.assessment.queries import Standing, standing_of, told_beside
@@ -15,6 +16,7 @@ from qispi.interviews.queries import cases_of
 from qispi.kit import clock
 from qispi.kit.prepared import Prepared
 from qispi.learning.queries import Progress, StudyLine, columns_of_study, progress_in
+from qispi.offline.queries import kilobytes_of
 from qispi.people.models import Person
 from qispi.programme.models import Session
 from qispi.programme.queries import own_enrolments
@@ -66,6 +68,12 @@ class Stage:
     def cases(self) -> list[Mapping[str, Any]]:
         """The simulated interviews of the units on her way."""
         return cases_of([one.unit.key for one in self.progress.units]) if self.progress else []
+
+    @property
+    def kilobytes(self) -> int:
+        """What the course weighs that she may take along; 0 where there is none, or it is switched off."""
+        version = self.line.version if self.progress and settings.QISPI_OFFLINE else None
+        return kilobytes_of(version) if version else 0
 
 
 def stages(viewer: Person) -> list[Stage]:

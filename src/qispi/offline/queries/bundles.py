@@ -1,5 +1,9 @@
 """The published courses as a phone or a proxy fetches them."""
 
+import json
+from functools import lru_cache
+from uuid import UUID
+
 from django.http import Http404
 
 from qispi.learning.models import CourseVersion, VersionFile
@@ -24,3 +28,10 @@ def every_bundle() -> tuple[list[tuple[str, str]], list[str]]:
     """Every published version, and the hashes of all their files."""
     versions = list(CourseVersion.objects.order_by("pk").values_list("course_key", "version"))
     return versions, sorted(set(VersionFile.objects.values_list("file_id", flat=True)))
+
+
+@lru_cache(maxsize=64)
+def kilobytes_of(version: UUID) -> int:
+    """What a whole published version weighs on the line: what was published never changes."""
+    course_key, number = CourseVersion.objects.values_list("course_key", "version").get(uuid=version)
+    return -(-int(json.loads(manifest_named(course_key, number))["packed"]) // 1024)

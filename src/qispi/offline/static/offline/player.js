@@ -70,6 +70,9 @@ async function verified(/** @type {File} */ file, /** @type {typeof fetch} */ ge
 /** @param {string} sentence @param {Record<string, string | number>} values */
 export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 
+/** A sentence has one form for one and another for more. @param {Record<string, string>} words @param {string} name @param {number} count */
+export const counted = (words, name, count) => filled(words[`${name}_${count === 1 ? "one" : "many"}`], { count });
+
 /** The lesson after this one on the way, or none. @param {Study} study @param {string} lesson */
 export function after(study, lesson) {
   const way = study.units.flatMap((unit) => unit.lessons);
@@ -108,8 +111,10 @@ async function start(page) {
     const waiting = mine ? await mine.kept.waiting() : 0;
     const aside = mine ? (await mine.kept.aside()).length : 0;
     const sent = sentAt ? filled(words.sent, { time: sentAt }) : "";
-    const told = [waiting ? filled(words.waiting, { count: waiting }) : sent, aside ? filled(words.aside, { count: aside }) : ""];
+    const told = [waiting ? counted(words, "waiting", waiting) : sent, aside ? counted(words, "aside", aside) : ""];
     state.textContent = told.filter(Boolean).join(" · ");
+    state.classList.toggle("care", waiting + aside > 0);
+    state.classList.toggle("good", waiting + aside === 0);
   }
 
   /** On the disk first, then on its way if there is one. */
@@ -197,7 +202,7 @@ async function start(page) {
     const list = make("ol", { class: "lessons" });
     const isHere = new Set(files.filter((file) => !waiting.includes(file)).map((file) => file.path));
     unit.lessons.forEach((lesson, place) => {
-      const notes = [filled(words.minutes, lesson), study.done.includes(lesson.id) && words.read, !isHere.has(lesson.file) && words.missing];
+      const notes = [counted(words, "minutes", lesson.minutes), study.done.includes(lesson.id) && words.read, !isHere.has(lesson.file) && words.missing];
       const inside = make("span", {}, make("span", { lang: study.language }, lesson.title), make("small", {}, notes.filter(Boolean).join(" · ")));
       const number = make("b", { "aria-hidden": "true" }, String(place + 1));
       list.append(make("li", {}, make("a", isHere.has(lesson.file) ? { href: `#${study.study}/${lesson.id}` } : {}, number, inside)));
