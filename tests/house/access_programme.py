@@ -7,7 +7,7 @@ from qispi.programme import actions
 from qispi.programme.models import Edition, Session
 from tests.builders.programme import a_session, a_trainer, an_edition, enrolled
 from tests.house.access_people import COORDINATION
-from tests.house.access_row import IN_THE_HOUSE, ONLY_OWN, Row, only, reach
+from tests.house.access_row import EVERYWHERE, IN_THE_HOUSE, ONLY_OWN, Row, only, reach
 from tests.house.access_world import OWN, Place, World
 
 WITH_THE_TRAINER = {"trainer": ONLY_OWN, **COORDINATION}
@@ -51,6 +51,9 @@ ROWS: dict[str, Row] = {
     "programme:new_edition": only("region", "nation"),
     "programme:open_edition": only("region", "nation"),
     "programme:edition": reach(an_edition_there, focal_point=IN_THE_HOUSE, **WITH_THE_TRAINER),
+    "programme:tested_editions": only("evaluator"),
+    # an evaluator reads every edition's, without a name (test_results.py)
+    "programme:results": reach(an_edition_there, focal_point=IN_THE_HOUSE, evaluator=EVERYWHERE, **WITH_THE_TRAINER),
     "programme:edition_to_change": reach(an_edition_there, **COORDINATION),
     "programme:change_edition": reach(an_edition_there, **COORDINATION),
     "programme:cancel_edition": reach(an_edition_there, **COORDINATION),

@@ -2,6 +2,7 @@
 
 from django.apps import apps
 
+from qispi.facts import events
 from qispi.people.queries import holdings
 from tests.house.tree import verdict
 
@@ -26,6 +27,16 @@ HELD = {
     "programme.session": "she gave it: her work, told with the edition",
     "credentials.certificate": "certificados",
 }
+# Each kind of fact that somebody tells of herself, in the same way.
+TOLD = {
+    "lesson_opened": "estudios",
+    "lesson_completed": "estudios",
+    "check_answered": "estudios",
+    "hand_in": "Pruebas",
+    "presence": "asistencia",
+    "interview_chosen": "entrevistas",
+    "interview_finished": "entrevistas",
+}
 
 
 def test_every_table_about_a_person_is_told_to_her() -> None:
@@ -43,7 +54,15 @@ def test_every_table_about_a_person_is_told_to_her() -> None:
     )
 
 
+def test_every_kind_of_fact_is_told_to_who_told_it() -> None:
+    verdict(
+        sorted({kind for kind, _ in events._handlers} ^ set(TOLD)),
+        "A kind of fact is a part of *Mis datos* (people.queries.register_holding).",
+        "src/qispi/interviews/queries.py",
+    )
+
+
 def test_every_part_of_my_data_has_its_provider() -> None:
-    parts = {said for said in HELD.values() if " " not in said}
+    parts = {said for said in [*HELD.values(), *TOLD.values()] if " " not in said}
 
     assert {part.lower() for part in parts} <= {name.lower() for name in holdings._providers}

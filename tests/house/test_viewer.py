@@ -15,6 +15,7 @@ OPEN = {
     "interviews.queries.scenarios": "a case is public, as the course that it belongs to",
     "offline.queries.bundles.every_bundle": "a published course is public",
     "offline.queries.bundles.file_named": "the public files of a published course",
+    "offline.queries.bundles.kilobytes_of": "a published course is public",
     "offline.queries.bundles.manifest_named": "a published course is public",
     "people.queries.entry.demo_factor_code": "the demo's ribbon; empty in production",
     "people.queries.entry.demo_note": "the demo's ribbon; empty in production",

@@ -6,7 +6,7 @@ from tests.builders.interviews import THE_CASE, problems_of
 
 SPOILED = {
     "a version that nobody reads": ("format: 1", "format: 9", "no se puede leer"),
-    "points that do not add up": ("weight: 15", "weight: 14", "suman 99 puntos"),
+    "points that do not add up": ("weight: 14", "weight: 13", "suman 99 puntos"),
     "a norm that is not in the list": ("norm: ley-26842", "norm: ley-0", "no está en norms.yaml"),
     "a norm that no longer holds": ("norm: ds-007-2023-in", "norm: ds-005-2016-in", "está derogada"),
     "a way back": ("to: reserva", "to: llegada", "un caso solo avanza"),

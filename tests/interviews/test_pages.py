@@ -4,13 +4,14 @@ import pytest
 from django.test import Client
 
 from qispi.facts.models import Fact
+from qispi.interviews.queries import scenarios
 from qispi.kit.ids import new_id
 from qispi.learning.models import Study
 from tests.builders.people import a_person, signed_in
 from tests.builders.studies import a_study
 
 pytestmark = pytest.mark.django_db
-PERFECT = ["c", "b", "a", "c", "b", "b", "d", "b", "a", "c", "c", "b", "a"]
+PERFECT = ["c", "b", "a", "c", "b", "a", "d", "b", "a", "c", "c", "b", "a"]
 
 
 @pytest.fixture
@@ -37,8 +38,15 @@ def test_the_perfect_way_ends_in_a_debrief_with_its_legal_basis(client, study):
     assert "100 de 100 puntos" in page
     assert "Reglamento del D. Leg. 1297" in page
     assert "Por verificar" in page
+    assert "13 pasos hechos en su momento" in page
     assert Fact.objects.filter(kind="interview_chosen").count() == 13
     assert Fact.objects.get(kind="interview_finished").body["is_passed"] is True
+
+
+def test_she_sees_how_far_she_is(client, study):
+    page = plays(signed_in(client, study.person), study, new_id(), ["c", "b"])
+
+    assert "Momento 3 de unos 14" in page
 
 
 def test_two_clicks_are_one_choice(client, study):
@@ -76,7 +84,13 @@ def test_she_goes_on_where_she_left_and_sees_how_it_went(client, study):
 
 def test_what_somebody_else_tells_of_her_case_counts_for_nothing(client, study):
     play, bruno = new_id(), a_person("Bruno")
-    body = {"scenario": "nayeli-acompanada", "version": "1", "play": str(play), "turn": "llegada", "choice": "a"}
+    body = {
+        "scenario": "nayeli-acompanada",
+        "version": scenarios()["nayeli-acompanada"]["version"],
+        "play": str(play),
+        "turn": "llegada",
+        "choice": "a",
+    }
     Fact.objects.create(
         id=new_id(), kind="interview_chosen", actor=bruno.uuid, context=study.uuid, body=body,
         device_at=study.begun_at,

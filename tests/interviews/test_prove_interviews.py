@@ -27,7 +27,7 @@ def test_a_case_with_a_fault_is_refused_with_its_place(tmp_path, capsys):
         (tmp_path / name).write_text((CONTENT / name).read_text("utf-8"), "utf-8")
     folder = tmp_path / "interviews" / "caso"
     folder.mkdir(parents=True)
-    (folder / "scenario.yaml").write_text(THE_CASE.replace("weight: 15", "weight: 14"), "utf-8")
+    (folder / "scenario.yaml").write_text(THE_CASE.replace("weight: 14", "weight: 13"), "utf-8")
 
     with pytest.raises(SystemExit):
         call_command("prove_interviews", str(folder))

@@ -9,7 +9,7 @@ from tests.builders.people import a_person, signed_in
 from tests.builders.studies import a_study
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
-PERFECT = "cbacbbdbaccba"
+PERFECT = "cbacbadbaccba"
 
 
 def come_in(page: Page, url: str, study: Study, client, *more: object) -> None:  # type: ignore[no-untyped-def]

@@ -241,3 +241,11 @@ def _fails_with(bad: str, facts):  # type: ignore[no-untyped-def]
 
 def _dies(facts, by):  # type: ignore[no-untyped-def]
     raise SystemExit
+
+
+def test_what_is_another_persons_is_not_taken_from_whoever_signed_in_since(client: Client) -> None:
+    ada, bruno = a_study(a_person("Ada")), signed_in(client, a_person("Bruno"))
+
+    answer = posted(bruno, {"facts": [a_told(ada)]}, **{"X-Qispi": str(ada.person.uuid)})
+
+    assert answer.status_code == 401 and not Fact.objects.exists()

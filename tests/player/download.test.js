@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { addressOf, after, counted, download, hashOf, isUnderstood, missing } from "../../src/qispi/offline/static/offline/player.js";
+import { addressOf, after, counted, download, goesOnWith, hashOf, isUnderstood, missing } from "../../src/qispi/offline/static/offline/player.js";
 
 function aStore() {
   const kept = new Map();
@@ -70,4 +70,12 @@ test("one is said as one, and none or more as many", () => {
   const words = { waiting_one: "1 avance", waiting_many: "{count} avances" };
 
   assert.deepEqual([0, 1, 4].map((count) => counted(words, "waiting", count)), ["0 avances", "1 avance", "4 avances"]);
+});
+
+test("it goes on where she left, then with what was not read", () => {
+  const study = { done: ["a"], units: [{ lessons: [{ id: "a" }, { id: "b" }] }, { lessons: [{ id: "c" }] }] };
+  const next = (place, done = ["a"]) => goesOnWith({ ...study, done }, place)?.id;
+
+  assert.deepEqual([next(undefined), next("c"), next("a"), next("c", ["a", "c"])], ["b", "c", "b", "b"]);
+  assert.equal(next("c", ["a", "b", "c"]), undefined);
 });

@@ -12,7 +12,7 @@ from qispi.interviews import rules
 from qispi.interviews.compiler import FILE, compile_scenario
 from qispi.interviews.errors import CannotChoose, ScenarioHasProblems
 from qispi.interviews.proofs import Proof
-from qispi.interviews.queries import CHOSEN, FINISHED, play_of, scenarios
+from qispi.interviews.queries import CHOSEN, FINISHED, Play, play_of, plays_of, scenarios
 from qispi.interviews.rules import NoChoice
 from qispi.kit import clock
 from qispi.kit.access import Actor
@@ -54,13 +54,41 @@ def choose(*, study: Study, case: str, play: UUID, turn: str, choice: str, id: U
 
 
 def take_facts(happened: Sequence[Happened], by: Person) -> Mapping[UUID, str]:
-    """Choices that came from a phone: the facts are all there is to keep; those of no study of hers are named."""
-    own = set(Study.objects.filter(is_own(by)).values_list("uuid", flat=True))
-    return {
-        fact.id: str(NoChoice.UNKNOWN_CASE)
-        for fact in happened
-        if fact.context not in own or fact.body.get("scenario") not in scenarios()
-    }
+    """What came from a phone is kept already; here each fact is held against her choices, and what isn't so is named.
+
+    A choice may come before the one that leads to it. A finish is believed only where the choices lead to it.
+    """
+    own = {study.uuid: study for study in Study.objects.filter(is_own(by)).select_related("person")}
+    plays: dict[tuple[UUID, str], dict[UUID, Play]] = {}
+    reasons: dict[UUID, str] = {}
+    for fact in happened:
+        study, case = own.get(fact.context) if fact.context else None, str(fact.body.get("scenario"))
+        if study is None or not rules.is_told_of(fact.body, scenarios().get(case, {"key": None, "version": None})):
+            reasons[fact.id] = NoChoice.UNKNOWN_CASE
+            continue
+        if (study.uuid, case) not in plays:
+            plays[study.uuid, case] = plays_of(by, study, case)
+        ways = {str(play): way for play, way in plays[study.uuid, case].items()}
+        if reason := _why_not(fact, ways.get(str(fact.body.get("play")))):
+            reasons[fact.id] = reason
+    return {key: str(reason) for key, reason in reasons.items()}
+
+
+def _why_not(fact: Happened, play: Play | None) -> NoChoice | None:
+    """Why her choices don't bear a fact out, or None where they do."""
+    if fact.kind == FINISHED:
+        return None if play and play.is_over and _is_worth(fact.body, play) else NoChoice.NO_SUCH_END
+    said = (fact.body.get("turn"), fact.body.get("choice"))
+    if play is None or said not in play.could_be:
+        return NoChoice.NOT_OFFERED
+    taken = dict(play.way)
+    if said[0] == play.state.turn:  # it was reached, and the choice isn't offered to who comes this way
+        return NoChoice.NOT_OFFERED
+    return NoChoice.ANOTHER_TURN if taken.get(str(said[0]), said[1]) != said[1] else None
+
+
+def _is_worth(body: Mapping[str, Any], play: Play) -> bool:
+    return all(body.get(name) == value for name, value in play.debrief.worth._asdict().items())
 
 
 def _keep(fact: Happened) -> None:

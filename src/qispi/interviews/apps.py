@@ -1,4 +1,4 @@
-"""Registers the kinds of fact that are told here."""
+"""Registers the kinds of fact that are told here, and what *Mis datos* tells of them."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,10 @@ class InterviewsConfig(AppConfig):
     def ready(self) -> None:
         from qispi.facts.events import register_kind
         from qispi.interviews.actions import take_facts
-        from qispi.interviews.queries import CHOSEN, FINISHED
+        from qispi.interviews.errors import CHOICES
+        from qispi.interviews.queries import CHOSEN, FINISHED, held_about
+        from qispi.people.queries import register_holding
 
+        register_holding("entrevistas", held_about)
         for kind in (CHOSEN, FINISHED):
-            register_kind(kind, take_facts)
+            register_kind(kind, take_facts, sentences=CHOICES)

@@ -13,6 +13,8 @@ CHOICES: dict[NoChoice, str | Promise] = {
     NoChoice.ANOTHER_TURN: _("El caso ya pasó de ese momento. Siga desde aquí: no se guardó nada nuevo."),
     NoChoice.UNREADABLE: _("La página llegó incompleta. Ábrala de nuevo y elija otra vez."),
     NoChoice.ID_TAKEN: _("Esa respuesta ya existe con otros datos. Actualice la página."),
+    NoChoice.NOT_OFFERED: _("Esa respuesta no se ofrece en ese momento del caso. Ábralo y elija otra vez."),
+    NoChoice.NO_SUCH_END: _("Lo que eligió no lleva a ese final. Vale lo que eligió: ábralo y vea su recorrido."),
 }
 
 

@@ -1,8 +1,9 @@
 """The cases of a course, and one's own ways through them, derived from the facts that were kept."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
@@ -16,10 +17,12 @@ from qispi.facts.queries import facts_of
 from qispi.interviews import rules
 from qispi.interviews.compiler import FILE, compile_scenario
 from qispi.interviews.rules import Scenario, State, Taken
+from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.learning.models import Study
 from qispi.learning.queries import study_for
 from qispi.people.models import Person
+from qispi.people.queries import is_own
 from qispi.references.queries import library
 
 CHOSEN, FINISHED = "interview_chosen", "interview_finished"
@@ -44,6 +47,7 @@ class Play:
     state: State
     way: list[Taken]
     ids: frozenset[UUID]
+    at: datetime | None  # when she last chose
 
     @property
     def turn(self) -> Mapping[str, Any]:
@@ -61,6 +65,11 @@ class Play:
     @property
     def offered(self) -> list[Mapping[str, Any]]:
         return rules.offered(self.scenario, self.state)
+
+    @property
+    def could_be(self) -> list[tuple[Any, Any]]:
+        """Each turn of the case with each of its choices."""
+        return [(turn, one["key"]) for turn, its in self.scenario["turns"].items() for one in its["choices"]]
 
     @property
     def disclosures(self) -> list[Mapping[str, Any]]:
@@ -86,6 +95,15 @@ class Play:
         return list(zip(self.scenario["steps"], self.debrief.steps, strict=True))
 
     @property
+    def to_mend(self) -> list[tuple[Mapping[str, Any], rules.Line]]:
+        """What is missing or came out of order: it is read first."""
+        return [one for one in self.protocol if one[1].state != rules.FULL]
+
+    @property
+    def went_well(self) -> list[tuple[Mapping[str, Any], rules.Line]]:
+        return [one for one in self.protocol if one[1].state == rules.FULL]
+
+    @property
     def errors(self) -> list[Mapping[str, Any]]:
         return [one for one in self.scenario["errors"] if one["key"] in self.state.errors]
 
@@ -101,12 +119,25 @@ class Play:
 def play_of(viewer: Actor, study: Study, case: str, play: UUID) -> Play:
     """A way through a case in a study, from its facts; one query."""
     scenario = scenario_named(case)
-    rows = [row for row in _told(viewer, study, CHOSEN) if _is_of(row, scenario, play)]
-    told: dict[str, str] = {}
+    return _play(study, scenario, play, [row for row in _told(viewer, study, CHOSEN) if _is_of(row, scenario, play)])
+
+
+def plays_of(viewer: Actor, study: Study, case: str) -> dict[UUID, Play]:
+    """Each way through this version of a case in a study, the one begun first before the others; one query."""
+    scenario, rows = scenario_named(case), defaultdict[str, list[Fact]](list)
+    for row in _told(viewer, study, CHOSEN):
+        rows[str(row.body.get("play"))].append(row)
+    found = {play: [row for row in some if _is_of(row, scenario, play)] for play, some in rows.items()}
+    return {UUID(play): _play(study, scenario, UUID(play), some) for play, some in found.items() if some}
+
+
+def _play(study: Study, scenario: Scenario, play: UUID, rows: Sequence[Fact]) -> Play:
+    told = defaultdict[str, list[str]](list)
     for row in rows:
-        told.setdefault(str(row.body["turn"]), str(row.body["choice"]))
+        told[str(row.body.get("turn"))].append(str(row.body.get("choice")))
     state, way = rules.walked(scenario, told)
-    return Play(study, scenario, play, state, way, frozenset(row.pk for row in rows))
+    at = rows[-1].device_at if rows else None
+    return Play(study, scenario, play, state, way, frozenset(row.pk for row in rows), at)
 
 
 def play_for(viewer: Person, study: UUID, case: str, play: UUID) -> Play:
@@ -121,21 +152,33 @@ class CasePage:
     study: Study
     scenario: Scenario
     left_open: UUID | None
-    finished: list[dict[str, Any]]
+    finished: list[Play]
 
 
 def case_page(viewer: Person, study: UUID, case: str) -> CasePage:
-    """A case as its person finds it, or a 404."""
-    found, scenario = study_for(viewer, study), scenario_named(case)
-    chosen: dict[str, list[Fact]] = defaultdict(list)
-    for row in _told(viewer, found, CHOSEN):
-        if row.body.get("scenario") == case and row.body.get("version") == scenario["version"]:
-            chosen[str(row.body["play"])].append(row)
-    ended = [
-        {**row.body, "at": row.device_at} for row in _told(viewer, found, FINISHED) if row.body.get("scenario") == case
+    """A case as its person finds it, or a 404. How it went before is derived: a score that was told is not believed."""
+    found = study_for(viewer, study)
+    plays = plays_of(viewer, found, case)
+    still = [key for key, one in plays.items() if one.way and not one.is_over]
+    ended = [one for one in plays.values() if one.is_over]
+    return CasePage(found, scenario_named(case), still[-1] if still else None, ended)
+
+
+def held_about(viewer: Person) -> list[str]:
+    """Each way that she began through a case: its day, and how many answers of hers are kept."""
+    own = {study.uuid: study.person.uuid for study in Study.objects.filter(is_own(viewer)).select_related("person")}
+    told = Fact.objects.filter(kind=CHOSEN, context__in=own, actor__in={viewer.uuid, *own.values()})
+    plays = defaultdict[tuple[str, str], list[datetime]](list)
+    for body, at in told.order_by("device_at", "id").values_list("body", "device_at"):
+        plays[str(body.get("scenario")), str(body.get("play"))].append(at)
+    return [
+        f"{_title(case)}: {clock.day_of(days[0]):%d/%m/%Y} · respuestas {len(days)}"
+        for (case, _), days in plays.items()
     ]
-    still = [play for play in chosen if play not in {one["play"] for one in ended}]
-    return CasePage(found, scenario, UUID(still[-1]) if still else None, ended)
+
+
+def _title(case: str) -> str:
+    return str(scenarios()[case]["title"]) if case in scenarios() else case
 
 
 def cases_of(units: Collection[str]) -> list[Scenario]:
@@ -155,9 +198,16 @@ def _told(viewer: Actor, study: Study, kind: str) -> QuerySet[Fact]:
     return facts_of(study.uuid, kind=kind).filter(actor__in={viewer.uuid, study.person.uuid})
 
 
-def _is_of(row: Fact, scenario: Scenario, play: UUID) -> bool:
-    said = (row.body.get("scenario"), row.body.get("version"), row.body.get("play"))
-    return said == (scenario["key"], scenario["version"], str(play))
+def _is_of(row: Fact, scenario: Scenario, play: UUID | str) -> bool:
+    return rules.is_told_of(row.body, scenario) and row.body.get("play") == str(play) and _is_name(str(play))
+
+
+def _is_name(text: str) -> bool:
+    """Whether this is how the name of a way is written: a phone may send anything."""
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False
 
 
 def _choice(scenario: Scenario, taken: Taken) -> Mapping[str, Any]:

@@ -26,6 +26,8 @@ class NoChoice(StrEnum):
     ANOTHER_TURN = "another_turn"
     UNREADABLE = "unreadable"
     ID_TAKEN = "id_taken"
+    NOT_OFFERED = "not_offered"
+    NO_SUCH_END = "no_such_end"
 
 
 class State(NamedTuple):
@@ -123,6 +125,11 @@ def replay(scenario: Scenario, choices: Sequence[str]) -> State:
     return state
 
 
+def is_told_of(body: Mapping[str, Any], scenario: Scenario) -> bool:
+    """Whether a fact speaks of this case in this version."""
+    return (body.get("scenario"), body.get("version")) == (scenario["key"], scenario["version"])
+
+
 class Taken(NamedTuple):
     """A choice on a way, with the turn that it was made in."""
 
@@ -130,13 +137,18 @@ class Taken(NamedTuple):
     choice: str
 
 
-def walked(scenario: Scenario, told: Mapping[str, str]) -> tuple[State, list[Taken]]:
-    """How far the choices lead that were told of each turn, in whatever order they came; what leads nowhere is left."""
+def walked(scenario: Scenario, told: Mapping[str, Sequence[str]]) -> tuple[State, list[Taken]]:
+    """How far the choices lead that were told of each turn: the first that was offered there; the others are left."""
     state, way = begin(scenario), list[Taken]()
-    while (key := told.get(state.turn)) and any(one["key"] == key for one in offered(scenario, state)):
+    while (key := _first_offered(scenario, state, told.get(state.turn, ()))) is not None:
         way.append(Taken(state.turn, key))
         state = choose(scenario, state, key)
     return state, way
+
+
+def _first_offered(scenario: Scenario, state: State, keys: Sequence[str]) -> str | None:
+    open_to_her = {one["key"] for one in offered(scenario, state)}
+    return next((key for key in keys if key in open_to_her), None)
 
 
 def worth(scenario: Scenario, state: State) -> Worth:

@@ -26,6 +26,7 @@ class ProgrammeConfig(AppConfig):
         from qispi.work.events import listen
 
         access.register_scope("programme.edition", "roles", reach.editions_by_role)
+        access.register_scope("programme.results", "evaluator", reach.results_without_names)
         access.register_scope("programme.session", "roles", reach.sessions_by_role)
         access.register_scope("people.person", "own sessions", reach.people_of_own_sessions)
         access.register_scope("people.person", "own editions", reach.people_of_own_editions)
@@ -44,3 +45,7 @@ class ProgrammeConfig(AppConfig):
         navigation.add(
             navigation.NavItem(_("Ediciones"), "programme:editions", permission=Permission.SEE_EDITIONS, order=30)
         )
+        compare, see = Permission.COMPARE_RESULTS, Permission.SEE_RESULTS
+        navigation.add(navigation.NavItem(_("Resultados"), "programme:tested_editions", permission=compare, order=35))
+        beside = navigation.Related(_("Resultados de la prueba"), "programme:results", see, order=50)
+        navigation.add_related("programme:edition", beside)

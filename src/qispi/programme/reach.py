@@ -33,6 +33,11 @@ def editions_by_role(viewer: Person) -> Q:
     return reached
 
 
+def results_without_names(viewer: Person) -> Q:
+    """An evaluator reads the results of every edition, and of nobody."""
+    return EVERYTHING if any(grant.role == "evaluator" for grant in viewer.grants) else Q(pk__in=[])
+
+
 def sessions_by_role(viewer: Person) -> Q:
     """The sessions that she gives; for a coordinator, those of the region or of all."""
     reached = Q(pk__in=[])

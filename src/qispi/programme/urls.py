@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from qispi.programme.views import editions, enrolment, goals, records, rooms
+from qispi.programme.views import editions, enrolment, goals, records, results, rooms
 
 app_name = "programme"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("ediciones/nueva/", editions.new_edition, name="new_edition"),
     path("ediciones/nueva/abrir/", editions.open_edition, name="open_edition"),
     path("ediciones/<uuid:uuid>/", editions.edition, name="edition"),
+    path("ediciones/resultados/", results.tested_editions, name="tested_editions"),
+    path("ediciones/<uuid:uuid>/resultados/", results.results, name="results"),
     path("ediciones/<uuid:uuid>/cambiar/", editions.edition_to_change, name="edition_to_change"),
     path("ediciones/<uuid:uuid>/cambiar/guardar/", editions.change_edition, name="change_edition"),
     path("ediciones/<uuid:uuid>/cancelar/", editions.cancel_edition, name="cancel_edition"),

@@ -1,6 +1,7 @@
 """What somebody may see of tests; the viewer first. No query gives out the key of an item."""
 
 from qispi.assessment.queries.holdings import held_about
+from qispi.assessment.queries.outcomes import Outcome, Outcomes, outcomes_among
 from qispi.assessment.queries.results import Line, Result, result, result_of
 from qispi.assessment.queries.seats import Place, attempt_for, attempts_of, own_seats, seat_for, seat_of
 from qispi.assessment.queries.sheets import Sheet, sheet_for
@@ -11,6 +12,8 @@ __all__ = [
     "Asked",
     "Choice",
     "Line",
+    "Outcome",
+    "Outcomes",
     "Place",
     "Result",
     "Sheet",
@@ -19,6 +22,7 @@ __all__ = [
     "attempt_for",
     "attempts_of",
     "held_about",
+    "outcomes_among",
     "own_seats",
     "result",
     "result_of",

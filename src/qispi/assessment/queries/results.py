@@ -1,7 +1,6 @@
 """What was handed in and what it is worth: the mark, by unit and by objective. Never which answer was right."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -11,8 +10,8 @@ from qispi.assessment import rules
 from qispi.assessment.models import HandIn
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.rules import Used
+from qispi.assessment.titles import titles_of
 from qispi.kit import clock
-from qispi.learning.models import CourseVersion
 from qispi.people.models import Person
 
 
@@ -86,17 +85,9 @@ def result(viewer: Person, uuid: UUID) -> Result:
 
 def result_of(viewer: Person, sheet: Sheet, hand_in: HandIn) -> Result:
     """The same of a sheet that was handed in a moment ago, without a query."""
-    titles = _titles(sheet.version)
+    titles = titles_of(sheet.version)
     return Result(sheet, hand_in, _lines(hand_in.by_unit, titles), _lines(hand_in.by_objective, titles))
 
 
 def _lines(shares: dict[str, Any], titles: Mapping[str, str]) -> list[Line]:
     return [Line(titles.get(key, key), right, of) for key, (right, of) in sorted(shares.items())]
-
-
-@lru_cache(maxsize=8)
-def _titles(version: UUID) -> Mapping[str, str]:
-    """How the course calls its units and objectives. A published version never changes."""
-    index: dict[str, Any] = CourseVersion.objects.values_list("index", flat=True).get(uuid=version)
-    titles = {unit["id"]: f"{unit['number']}. {unit['title']}" for unit in index["units"]}
-    return titles | {key: text for unit in index["units"] for key, text in unit["objectives"]}

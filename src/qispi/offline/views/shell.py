@@ -22,7 +22,7 @@ from qispi.offline.rules import Permission
 
 SOURCES = Path(__file__).resolve().parents[1] / "static" / "offline"
 STATIC = ("ui/qispi.css", "ui/favicon.svg", "ui/exit.js", "offline/player.js", "offline/icon.svg")
-MODULES = ("facts", "outbox", "store")
+MODULES = ("facts", "leave", "outbox", "store")
 
 
 @login_not_required
@@ -103,7 +103,15 @@ def _context() -> dict[str, Any]:
         "full": _("No se pudo guardar en este teléfono. Libere espacio y vuelva a tocar."),
         "sent": _("enviado ✓ {time}"),
         "update": _("Este curso pide una versión más nueva de Qispi. Abra esta página con conexión."),
-        "clear": _("Quitar todo de este teléfono"),
+        "go_on": _("Sigue esta"),
+        "clear": _("Este no es mi teléfono: quitar todo"),
+        "left_one": _(
+            "Lo enviado ya no está en este teléfono. Queda 1 avance por enviar: entre a Qispi aquí para enviarlo."
+        ),
+        "left_many": _(
+            "Lo enviado ya no está en este teléfono. "
+            "Quedan {count} avances por enviar: entre a Qispi aquí para enviarlos."
+        ),
         "cleared": _("En este teléfono ya no queda nada de Qispi."),
         "empty": _("Aquí no hay ningún curso todavía. Con conexión, entre a Qispi y vuelva a abrir esta página."),
         "unable": _("Este navegador no puede guardar cursos. Estudie con conexión en «Mi curso»."),

@@ -43,6 +43,7 @@ _COORDINATION = (
         "import_roster",
         "decide_proposals",
         "see_editions",
+        "see_results",
         "open_editions",
         "enrol",
         "take_attendance",
@@ -53,11 +54,12 @@ _COORDINATION = (
 )
 GRANTS: dict[Role, frozenset[str]] = {
     Role.OPERATOR: _EVERYBODY,
-    Role.TRAINER: _EVERYBODY | {"see_editions", "take_attendance", "hand_out_codes"},
+    Role.TRAINER: _EVERYBODY | {"see_editions", "see_results", "take_attendance", "hand_out_codes"},
     Role.FOCAL_POINT: _EVERYBODY
     | {
         "see_people",
         "see_editions",
+        "see_results",
         "bring_tables",
         "import_roster",
         "hand_out_codes",
@@ -70,7 +72,7 @@ GRANTS: dict[Role, frozenset[str]] = {
     Role.NATION: _COORDINATION | {"grant_roles", "set_goal", "import_institutions", "see_ledger"},
     Role.EDITOR: _EVERYBODY | {"edit_content"},
     # who is missing by office, in numbers: the names behind them ask for see_people as well
-    Role.EVALUATOR: _EVERYBODY | _FIGURES | {"see_missing"},
+    Role.EVALUATOR: _EVERYBODY | _FIGURES | {"see_missing", "see_results", "compare_results"},
     Role.AUDITOR: _EVERYBODY | _FIGURES | {"see_missing", "see_ledger"},
 }
 

@@ -26,6 +26,7 @@ from qispi.programme.queries.editions import (
 from qispi.programme.queries.goals import GoalTable, goal_table, posts_in_force
 from qispi.programme.queries.own import held_completions, held_enrolments, held_presences, own_enrolments
 from qispi.programme.queries.recount import recount
+from qispi.programme.queries.results import Results, Tally, results_of, tested_editions
 from qispi.programme.queries.rooms import Room, Seat, near_sessions, room, session_for, sessions_visible_to
 from qispi.programme.queries.standing import (
     Missing,
@@ -43,9 +44,11 @@ __all__ = [
     "Missing",
     "Record",
     "Regions",
+    "Results",
     "Room",
     "Seat",
     "Standing",
+    "Tally",
     "ToChange",
     "Usual",
     "audience_names",
@@ -71,9 +74,11 @@ __all__ = [
     "recount",
     "regions_for",
     "regions_of_editions",
+    "results_of",
     "room",
     "session_for",
     "sessions_visible_to",
+    "tested_editions",
     "trainers_for",
     "usual_edition",
     "who_has_not_met",

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 class Permission(StrEnum):
     SEE_EDITIONS = "see_editions"
+    SEE_RESULTS = "see_results"  # of an edition's test; names only where its people are within reach
+    COMPARE_RESULTS = "compare_results"
     OPEN_EDITIONS = "open_editions"
     ENROL = "enrol"
     TAKE_ATTENDANCE = "take_attendance"

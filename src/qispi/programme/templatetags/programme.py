@@ -1,5 +1,6 @@
 """Words and small things that the pages of the programme share."""
 
+from typing import Any
 from uuid import UUID
 
 from django import template
@@ -9,9 +10,11 @@ from django.utils.translation import gettext as _
 from qispi.kit.ids import new_id
 from qispi.programme.forms.rooms import clock_of, shown
 from qispi.programme.models import Edition
-from qispi.programme.queries import Missing
+from qispi.programme.queries import Missing, Tally
 from qispi.programme.rules import NotTrained
 
+BARS = 130  # pixels of the highest bar of marks
+FOOT = 136  # where they stand
 register = template.Library()
 register.simple_tag(new_id, name="new_fact_id")
 register.filter("clock_of", clock_of)
@@ -60,3 +63,25 @@ def named(key: str, names: dict[str, str]) -> str:
 def key_of(uuid: UUID) -> str:
     """An id as part of a field's name."""
     return uuid.hex
+
+
+@register.inclusion_tag("programme/mark_bars.html")
+def mark_bars(tally: Tally, pass_mark: int) -> dict[str, Any]:
+    """A bar for each mark from 0 to 20, men upon women; text already, so that no locale puts a comma in a place."""
+    highest, each = max(row.people.people for row in tally.marks) or 1, 100 / len(tally.marks)
+    bars = []
+    for row in tally.marks:
+        women, men = BARS * row.people.women // highest, BARS * row.people.men // highest
+        bars.append(
+            {
+                "mark": str(row.mark),
+                "x": f"{each * row.mark + 0.5:.2f}%",
+                "middle": f"{each * (row.mark + 0.5):.2f}%",
+                "is_named": row.mark % 5 == 0,
+                "women": str(women),
+                "women_y": str(FOOT - women),
+                "men": str(men),
+                "men_y": str(FOOT - women - men),
+            }
+        )
+    return {"bars": bars, "pass_mark": pass_mark, "pass_x": f"{each * pass_mark:.2f}%"}

@@ -13,6 +13,7 @@
  */
 
 import { newId } from "./player/facts.js";
+import { leave } from "./player/leave.js";
 import { SignedOut, alone, openOutbox, postTo } from "./player/outbox.js";
 import { openStore } from "./player/store.js";
 
@@ -73,10 +74,21 @@ export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, n
 /** A sentence has one form for one and another for more. @param {Record<string, string>} words @param {string} name @param {number} count */
 export const counted = (words, name, count) => filled(words[`${name}_${count === 1 ? "one" : "many"}`], { count });
 
+/** @param {Study} study */
+const placeIn = (study) => `place-${study.study}`;
+
 /** The lesson after this one on the way, or none. @param {Study} study @param {string} lesson */
 export function after(study, lesson) {
   const way = study.units.flatMap((unit) => unit.lessons);
   return way[way.findIndex((one) => one.id === lesson) + 1];
+}
+
+/** Where she left, or what comes after it that was not read. @param {Study} study @param {string | undefined} place */
+export function goesOnWith(study, place) {
+  const way = study.units.flatMap((unit) => unit.lessons);
+  const isUnread = (/** @type {Lesson} */ lesson) => !study.done.includes(lesson.id);
+  const at = way.findIndex((one) => one.id === place);
+  return way.slice(Math.max(at, 0)).find(isUnread) ?? way.find(isUnread);
 }
 
 /** @param {Document} page */
@@ -103,7 +115,9 @@ async function start(page) {
   /** The store of a person on this phone, and her outbox. */
   async function desk(/** @type {string} */ local) {
     const kept = await openStore(indexedDB, local);
-    const post = postTo(fetch.bind(self), screen.dataset.qispiInbox ?? "", local).facts;
+    const people = Object.entries(JSON.parse(localStorage.getItem(PEOPLE) ?? "{}"));
+    const person = people.find(([, store]) => store === local)?.[0];
+    const post = postTo(fetch.bind(self), screen.dataset.qispiInbox ?? "", local, person).facts;
     return { local, kept, outbox: openOutbox(kept, post, count) };
   }
 
@@ -241,6 +255,7 @@ async function start(page) {
     const text = make("div", { lang: study.language });
     listen(text, study, lesson, await kept.text());
     await keep(study, "lesson_opened", { lesson: lesson.id });
+    await mine?.kept.remember(placeIn(study), lesson.id).catch(() => undefined); // a full phone was told so above
     const next = after(study, lesson.id);
     const ways = make("div", { class: "part stack" });
     const read = make("button", { class: "button wide", type: "button" }, study.done.includes(lesson.id) ? words.next : words.complete);
@@ -274,20 +289,46 @@ async function start(page) {
     }
   }
 
+  function goOn(/** @type {Study} */ study, /** @type {Lesson} */ lesson) {
+    const link = make("a", { class: "button wide", href: `#${study.study}/${lesson.id}` }, make("span", { lang: study.language }, lesson.title));
+    return make("div", { class: "stack close" }, make("p", { class: "small muted" }, words.go_on), link);
+  }
+
+  async function isHere(/** @type {Study} */ study, /** @type {Lesson} */ lesson) {
+    const file = study.manifest?.units.flatMap((unit) => unit.files).find((one) => one.path === lesson.file);
+    return Boolean(file && (await store.match(addressOf(file.sha256))));
+  }
+
+  /** Whoever studied here leaves; how much is still to be sent. */
+  async function getUp() {
+    mine?.kept.close();
+    const remove = (/** @type {string} */ local) => void indexedDB.deleteDatabase(`qispi-${local}`);
+    const people = JSON.parse(localStorage.getItem(PEOPLE) ?? "{}");
+    const { staying, unsent } = await leave(people, (local) => openStore(indexedDB, local), remove);
+    for (const name of [SHELF, PEOPLE, MINE]) localStorage.removeItem(name);
+    if (unsent) localStorage.setItem(PEOPLE, JSON.stringify(staying));
+    await caches.delete(FILES);
+    shelf = [];
+    mine = null;
+    await count();
+    return unsent;
+  }
+
   async function overview() {
     if (!shelf.length) return [make("p", {}, words.empty)];
     const shown = [];
     for (const study of shelf) {
       shown.push(make("p", { class: "lead", lang: study.language }, study.title));
+      const next = goesOnWith(study, await mine?.kept.recall(placeIn(study)));
+      if (next && (await isHere(study, next))) shown.push(goOn(study, next));
       for (const unit of study.units) shown.push(await unitOf(study, unit));
     }
     const clear = make("button", { class: "button second wide", type: "button" }, words.clear);
     clear.addEventListener("click", async () => {
-      localStorage.removeItem(SHELF);
-      await caches.delete(FILES);
-      shelf = [];
+      clear.setAttribute("disabled", "");
+      const unsent = await getUp();
       screen.replaceChildren();
-      said.textContent = words.cleared;
+      said.textContent = unsent ? counted(words, "left", unsent) : words.cleared;
     });
     return [...shown, clear];
   }

@@ -1,0 +1,137 @@
+"""The results of an edition's test: the sums for whoever reaches it, the names for who reaches its people."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.shortcuts import get_object_or_404
+
+from qispi.assessment.models import HandIn, Sitting
+from qispi.assessment.queries import Outcome, Outcomes, outcomes_among
+from qispi.kit import reading
+from qispi.kit.access import Viewer, scope_of
+from qispi.people.models import Person
+from qispi.programme.models import Edition, Enrolment
+from qispi.programme.queries.editions import MOST_ON_A_PAGE, People
+from qispi.programme.queries.standing import people_in
+
+
+class Candidate(NamedTuple):
+    """Somebody in the edition and what she made of its test."""
+
+    person: Person
+    outcome: Outcome
+
+
+class Share(NamedTuple):
+    """Of a unit or an objective: the percentage answered right; None where nobody answered."""
+
+    title: str
+    people: int | None
+    women: int | None
+    men: int | None
+
+
+class MarkCount(NamedTuple):
+    """How many have this mark, decimals cut off."""
+
+    mark: int
+    people: People
+
+
+class Tally(NamedTuple):
+    """What the results add up to; no name in it."""
+
+    enrolled: People
+    handed_in: People
+    passed: People
+    marks: list[MarkCount]  # all from 0 to 20
+    units: list[Share]
+    objectives: list[Share]
+
+
+class Results(NamedTuple):
+    """The page of an edition's results. `people` is None for who may see no names."""
+
+    edition: Edition
+    sitting: Sitting | None
+    tally: Tally | None
+    people: list[Candidate] | None
+
+    @property
+    def handed_in(self) -> list[Candidate]:
+        return [one for one in self.people or () if one.outcome.best]
+
+    @property
+    def waiting(self) -> list[Candidate]:
+        return [one for one in self.people or () if not one.outcome.best]
+
+
+def results_of(viewer: Viewer, uuid: UUID) -> Results:
+    """The results of the people within reach; as many questions for 3 people as for 300.
+
+    An evaluator reaches every edition and nobody in it: she gets the sums of all alone.
+    """
+    reach = Edition.objects.filter(scope_of(viewer, "programme.edition"), uuid=uuid)
+    if edition := reach.first():
+        return _results(viewer, edition, people_in(viewer, edition), with_names=True)
+    edition = get_object_or_404(Edition.objects.filter(scope_of(viewer, "programme.results")), uuid=uuid)
+    everybody = Enrolment.objects.filter(edition=edition, cancellation=None).select_related("person")
+    return _results(viewer, edition, everybody, with_names=False)
+
+
+def tested_editions(viewer: Viewer) -> QuerySet[Edition]:
+    """The editions with a test whose results, without names, the viewer may read."""
+    tests = Sitting.objects.filter(context=OuterRef("uuid"), seats__attempts__isnull=False)
+    return Edition.objects.filter(Exists(tests), scope_of(viewer, "programme.results")).select_related("region")
+
+
+def _results(viewer: Viewer, edition: Edition, inside: QuerySet[Enrolment], *, with_names: bool) -> Results:
+    people = list({one.person_id: one.person for one in inside[:MOST_ON_A_PAGE]}.values())
+    outcomes = outcomes_among(viewer, [person.pk for person in people], edition.uuid)
+    if outcomes is None:
+        return Results(edition, None, None, [] if with_names else None)
+    candidates = [Candidate(person, outcomes.of[person.pk]) for person in people if person.pk in outcomes.of]
+    tally = _tally(candidates, outcomes)
+    if not with_names:
+        return Results(edition, outcomes.sitting, tally, None)
+    reading.saw("programme.results", len(candidates), narrowed={"edition": edition.key})
+    return Results(edition, outcomes.sitting, tally, candidates)
+
+
+def _tally(candidates: list[Candidate], outcomes: Outcomes) -> Tally:
+    handed_in = [(one.person.sex, best) for one in candidates if (best := one.outcome.best)]
+    marks = [[sex for sex, best in handed_in if int(best.mark) == mark] for mark in range(21)]
+    return Tally(
+        People.of(one.person.sex for one in candidates),
+        People.of(sex for sex, _best in handed_in),
+        People.of(sex for sex, best in handed_in if best.is_passed),
+        [MarkCount(mark, People.of(sexes)) for mark, sexes in enumerate(marks)],
+        _shares(handed_in, "by_unit", outcomes),
+        _shares(handed_in, "by_objective", outcomes),
+    )
+
+
+def _shares(handed_in: Iterable[tuple[str, HandIn]], of_what: str, outcomes: Outcomes) -> list[Share]:
+    right: Counter[tuple[str, str]] = Counter()
+    asked: Counter[tuple[str, str]] = Counter()
+    for sex, best in handed_in:
+        for key, (hits, of) in getattr(best, of_what).items():
+            for group in ("", sex):
+                right[key, group] += hits
+                asked[key, group] += of
+
+    def percent(key: str, group: str) -> int | None:
+        return round(100 * right[key, group] / asked[key, group]) if asked[key, group] else None
+
+    return [
+        Share(
+            outcomes.titles.get(key, key),
+            percent(key, ""),
+            percent(key, Person.Sex.WOMAN),
+            percent(key, Person.Sex.MAN),
+        )
+        for key in sorted({key for key, _group in asked})
+    ]
