@@ -9,9 +9,11 @@ from django.test import Client
 from qispi.facts.events import register_kind
 from qispi.facts.models import ConflictingFact, Fact
 from qispi.kit.ids import new_id
+from qispi.learning.events import COMPLETED
 from qispi.learning.models import LessonCompletion
 from qispi.offline.actions import settle_forgotten, take_in
 from qispi.offline.models import Arrival, RefusedFact
+from qispi.work.models import Event
 from tests.builders.people import a_person, signed_in
 from tests.builders.phones import a_batch, a_told, posted
 from tests.builders.programme import a_session, enrolled, some_people
@@ -183,18 +185,41 @@ def test_what_a_database_can_not_keep_is_set_aside_alone(client: Client) -> None
     assert len(said["accepted"]) == 1 and len(said["refused"]) == 2
 
 
-@pytest.mark.parametrize("facts", [20, 100])
+@pytest.mark.parametrize("facts", [20, 50, 100])
 def test_a_batch_costs_few_statements(django_assert_max_num_queries, facts: int) -> None:  # type: ignore[no-untyped-def]
     study = a_study(a_person("Ada"))
     kinds = ("lesson_opened", "check_answered")
     body = {"check": "u1-l1-c1", "option": "a"}
     told = [a_told(study, kinds[n % 2], body=body) for n in range(facts)]
-    take_in(a_batch(a_told(study)), by=study.person)
+    take_in(a_batch(a_told(study, "check_answered", body=body)), by=study.person)
 
-    with django_assert_max_num_queries(36):
+    with django_assert_max_num_queries(14):
         answer = take_in(a_batch(*told), by=study.person)
 
     assert len(answer.accepted) == facts
+
+
+def test_a_lesson_completed_twice_in_an_evening_counts_from_the_first_time_and_is_told_once() -> None:
+    ada = a_person("Ada")
+    study = a_study(ada)
+    late, early = a_told(study, at="2025-09-15T20:00:00.000Z"), a_told(study, at="2025-09-15T19:00:00.000Z")
+    take_in(a_batch(late, early), by=ada)
+
+    answer = take_in(a_batch(a_told(study, at="2025-09-15T18:00:00.000Z"), early), by=ada)
+
+    assert len(answer.accepted) == 2
+    assert str(LessonCompletion.objects.get().pk) == early["id"]
+    assert Event.objects.filter(name=COMPLETED).count() == 1
+
+
+def test_two_studies_in_one_batch_are_each_counted_and_a_strangers_is_refused() -> None:
+    ada, bruno = a_study(a_person("Ada")), a_study(a_person("Bruno"))
+    own, strange = a_told(ada), a_told(bruno)
+
+    answer = take_in(a_batch(strange, own), by=ada.person)
+
+    assert (answer.accepted, answer.refused) == ([own["id"]], {strange["id"]: "unknown_lesson"})
+    assert LessonCompletion.objects.get().study == ada
 
 
 def test_an_evening_of_sixty_facts_is_small_both_ways(client: Client) -> None:

@@ -40,7 +40,7 @@ def record(fact: Happened) -> Receipt:
     return record_all([fact])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # half a page of facts undoes the deed around it
 def record_all(facts: Iterable[Happened]) -> Receipt:
     """Keep a page or a batch of facts in a constant number of statements, and answer for each."""
     told = [(fact, digest(fact)) for fact in facts]
@@ -61,7 +61,8 @@ def record_all(facts: Iterable[Happened]) -> Receipt:
             receipt.kept.add(fact.id)
         else:
             receipt.known.add(fact.id)
-    ConflictingFact.objects.bulk_create(conflicts, ignore_conflicts=True)
+    if conflicts:
+        ConflictingFact.objects.bulk_create(conflicts, ignore_conflicts=True)
     return receipt
 
 

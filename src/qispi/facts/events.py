@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from qispi.facts.envelope import Happened
 from qispi.facts.errors import SENTENCES, NoFact
 
-# Given facts of one kind that were just kept, and who sent them; gives back why some could not be projected.
+# Given facts of its kinds that were just kept, and who sent them; gives back why some could not be projected.
 Handler = Callable[[Sequence[Happened], Any], Mapping[UUID, str]]
 
 Sentences = Mapping[Any, str | Promise]

@@ -41,7 +41,7 @@ class Rows:
             cursor.executemany(self.statement, values)
 
     def insert_new(self, key: str) -> list[Any]:
-        """Write the rows whose key nobody holds yet, and give back the keys of those: the others stay as they are."""
+        """Write the rows that no constraint knows yet, and give back the keys of those: the others stay as they are."""
         head, _, one = self.statement.partition(" VALUES ")
         at_once, new = MOST_PARAMETERS // max(1, len(self.values[0]) if self.values else 1), []
         quoted = connection.ops.quote_name(key)
@@ -50,7 +50,7 @@ class Rows:
                 some = self.values[start : start + at_once]
                 many = ", ".join([one] * len(some))
                 cursor.execute(
-                    f"{head} VALUES {many} ON CONFLICT ({quoted}) DO NOTHING RETURNING {quoted}",
+                    f"{head} VALUES {many} ON CONFLICT DO NOTHING RETURNING {quoted}",
                     [value for row in some for value in row],
                 )
                 new += [row[0] for row in cursor.fetchall()]

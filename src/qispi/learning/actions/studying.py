@@ -6,21 +6,22 @@ The fact says who did what and when, so that the ledger has nothing to add; it w
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 
 from qispi.facts.actions import Happened, record_all
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.bulk import Rows, rows_of
+from qispi.kit.prepared import Prepared
 from qispi.learning.errors import CannotStudy, NoStep
 from qispi.learning.events import COMPLETED
 from qispi.learning.models import CheckAnswer, CourseVersion, LessonCompletion, LessonOpening, Study
-from qispi.learning.published import HEAVY, answers_in, outline
-from qispi.learning.rules import Outline, StepKind
+from qispi.learning.published import answers_in, outline
+from qispi.learning.rules import StepKind
 from qispi.ledger.actions import NOBODY, record
 from qispi.people.models import Person
 from qispi.people.queries import is_own
@@ -55,6 +56,29 @@ class Kept:
     kept: list[Step] = field(default_factory=list)
     known: list[UUID] = field(default_factory=list)
     refused: dict[UUID, NoStep] = field(default_factory=dict)
+
+
+class _Taken(NamedTuple):
+    """A study that nobody else writes in until this transaction ends."""
+
+    pk: int
+    uuid: UUID
+    version: UUID
+
+
+def _taken(**which: Any) -> QuerySet[Any, Any]:
+    # the version as a subquery: joined, it would be locked too, and everybody who studies it would wait
+    version = Subquery(CourseVersion.objects.filter(pk=OuterRef("version")).values("uuid"))
+    found = Study.objects.filter(**which).select_for_update()
+    return found.annotate(of_version=version).values_list("pk", "uuid", "of_version")
+
+
+def _taken_own(person: int, uuid: UUID) -> QuerySet[Any, Any]:
+    return _taken(uuid=uuid).filter(is_own(Person(pk=person)))
+
+
+_LOCKED = Prepared(_Taken, lambda pk: _taken(pk=pk), int)
+_OWN = Prepared(_Taken, _taken_own, int, UUID)
 
 
 @transaction.atomic
@@ -108,40 +132,47 @@ def answer_check(*, study: Study, lesson: str, check: str, option: str, id: UUID
 @transaction.atomic
 def keep_steps(steps: Sequence[Step], *, study: Study, by: Actor) -> Kept:
     """Keep what she did, one step or an evening's; sent again it is the same row, and a refused one says why."""
-    return _settle(steps, study, by, are_facts=False)
-
-
-def _settle(steps: Sequence[Step], study: Study, by: Actor, *, are_facts: bool) -> Kept:
-    """`are_facts`: they came in through the inbox, where each was kept as it was told."""
-    # one study at a time: two clicks of the same button come one after the other
-    locked = Study.objects.select_for_update(of=("self",)).select_related("version").defer(*HEAVY)
-    study = locked.get(pk=study.pk)
-    course = outline(study.version.uuid)
-    known, completed = _ids_known(steps), set(study.completions.values_list("lesson", flat=True))
-    kept, fresh = Kept(), []
+    (taken,) = _LOCKED.rows(study.pk)  # one study at a time: two clicks of the same button come one after the other
+    known, kept, fresh = _ids_known(steps), Kept(), []
+    is_read_again = any(step.kind == StepKind.COMPLETED and step.id not in known for step in steps)
+    completed = set(study.completions.values_list("lesson", flat=True)) if is_read_again else set()
     for step in steps:
         if step.id in known or (step.kind == StepKind.COMPLETED and step.lesson in completed):
             kept.known.append(step.id)
-        elif why := _why_not(step, study, course):
+        elif why := _why_not(step, taken):
             kept.refused[step.id] = why
         else:
             fresh.append(step)
-    receipt = record_all([] if are_facts else [_fact(step, study, by) for step in fresh])
+    receipt = record_all([_fact(step, study, by) for step in fresh])
     kept.refused |= dict.fromkeys(receipt.refused, NoStep.ID_TAKEN)
     kept.kept = _first_of_each_lesson([step for step in fresh if step.id not in receipt.refused])
-    _project(kept.kept, study, course)
+    _project([(taken, kept.kept)])
     return kept
 
 
 @transaction.atomic
 def project_steps(happened: Sequence[Happened], by: Person) -> Mapping[UUID, str]:
     """Facts that were kept become steps of one's own studies; those that can't are named with the reason."""
-    own = Study.objects.filter(is_own(by))
-    studies = own.in_bulk({fact.context for fact in happened if fact.context}, field_name="uuid")
-    refused = {fact.id: str(NoStep.UNKNOWN_LESSON) for fact in happened if fact.context not in studies}
-    for context, study in studies.items():
-        steps = [_step(fact) for fact in happened if fact.context == context]
-        refused |= {fact: str(why) for fact, why in _settle(steps, study, by, are_facts=True).refused.items()}
+    return _project_steps(happened, by)
+
+
+def _project_steps(happened: Sequence[Happened], by: Person) -> Mapping[UUID, str]:
+    """Nothing is looked for that the rows say themselves when they are written: a step that was counted is there."""
+    refused: dict[UUID, str] = {}
+    counted: list[tuple[_Taken, list[Step]]] = []
+    told: dict[UUID | None, list[Happened]] = {}
+    for fact in happened:
+        told.setdefault(fact.context, []).append(fact)
+    for context, facts in sorted(told.items(), key=lambda one: str(one[0])):  # one order: no two wait for each other
+        own = _OWN.rows(by.pk, context) if context else []
+        if not own:
+            refused |= dict.fromkeys((fact.id for fact in facts), str(NoStep.UNKNOWN_LESSON))
+            continue
+        steps = [_step(fact) for fact in facts]
+        cannot = {step.id: str(why) for step in steps if (why := _why_not(step, own[0]))}
+        refused |= cannot
+        counted.append((own[0], _first_of_each_lesson([step for step in steps if step.id not in cannot])))
+    _project(counted)
     return refused
 
 
@@ -153,6 +184,10 @@ def _one(step: Step, study: Study, by: Actor) -> Kept:
     return kept
 
 
+# the inbox calls its handlers in a savepoint of its own: a second one would cost two statements of each batch
+project_in_a_savepoint = _project_steps
+
+
 def _ids_known(steps: Sequence[Step]) -> set[UUID]:
     """A second click tells the same story a second later: it is known, though its clock differs."""
     known: set[UUID] = set()
@@ -162,13 +197,13 @@ def _ids_known(steps: Sequence[Step]) -> set[UUID]:
     return known
 
 
-def _why_not(step: Step, study: Study, course: Outline) -> NoStep | None:
-    lesson = course.lessons.get(step.lesson)
+def _why_not(step: Step, study: _Taken) -> NoStep | None:
+    lesson = outline(study.version).lessons.get(step.lesson)
     if lesson is None:
         return NoStep.UNKNOWN_LESSON
     if step.kind != StepKind.ANSWERED:
         return None
-    options = answers_in(study.version.uuid, lesson).get(step.check, {})
+    options = answers_in(study.version, lesson).get(step.check, {})
     return None if step.option in options else NoStep.UNKNOWN_CHECK
 
 
@@ -181,38 +216,46 @@ def _first_of_each_lesson(steps: Sequence[Step]) -> list[Step]:
     return [step for step in steps if step.kind != StepKind.COMPLETED or first[step.lesson] is step]
 
 
-def _project(steps: Sequence[Step], study: Study, course: Outline) -> None:
-    of_kind = {kind: [step for step in steps if step.kind == kind] for kind in StepKind}
-    LessonOpening.objects.bulk_create(
-        LessonOpening(id=one.id, study=study, lesson=one.lesson, opened_at=one.at) for one in of_kind[StepKind.OPENED]
-    )
-    CheckAnswer.objects.bulk_create(_answer(one, study, course) for one in of_kind[StepKind.ANSWERED])
-    completed = of_kind[StepKind.COMPLETED]
-    LessonCompletion.objects.bulk_create(
-        LessonCompletion(
-            id=one.id,
-            study=study,
-            lesson=one.lesson,
-            minutes=course.lessons[one.lesson].minutes,
-            completed_at=one.at,
-        )
-        for one in completed
-    )
-    if completed:
-        announce(COMPLETED, {"study": str(study.uuid), "lessons": [one.lesson for one in completed]})
+def _project(counted: Sequence[tuple[_Taken, Sequence[Step]]]) -> None:
+    """One statement for each kind of step. What is there stays: a lesson that was completed counts from then."""
+    rows: dict[type[Model], list[Model]] = {}
+    for study, steps in counted:
+        for step in steps:
+            rows.setdefault(_ROWS[step.kind], []).append(_MAKES[step.kind](step, study))
+    new = {model: rows_of(some, model).insert_new("id") for model, some in rows.items()}
+    fresh = {key if isinstance(key, UUID) else UUID(key) for key in new.get(LessonCompletion, ())}
+    for study, steps in counted:
+        if read := [step.lesson for step in steps if step.kind == StepKind.COMPLETED and step.id in fresh]:
+            announce(COMPLETED, {"study": str(study.uuid), "lessons": read})
 
 
-def _answer(step: Step, study: Study, course: Outline) -> CheckAnswer:
-    answers = answers_in(study.version.uuid, course.lessons[step.lesson])[step.check]
+def _opening(step: Step, study: _Taken) -> LessonOpening:
+    return LessonOpening(id=step.id, study_id=study.pk, lesson=step.lesson, opened_at=step.at)
+
+
+def _completion(step: Step, study: _Taken) -> LessonCompletion:
+    minutes = outline(study.version).lessons[step.lesson].minutes
+    return LessonCompletion(id=step.id, study_id=study.pk, lesson=step.lesson, minutes=minutes, completed_at=step.at)
+
+
+def _answer(step: Step, study: _Taken) -> CheckAnswer:
+    answers = answers_in(study.version, outline(study.version).lessons[step.lesson])[step.check]
     return CheckAnswer(
         id=step.id,
-        study=study,
+        study_id=study.pk,
         lesson=step.lesson,
         check_key=step.check,
         option=step.option,
         is_right=answers[step.option],
         answered_at=step.at,
     )
+
+
+_MAKES: dict[StepKind, Callable[[Step, _Taken], Model]] = {
+    StepKind.OPENED: _opening,
+    StepKind.COMPLETED: _completion,
+    StepKind.ANSWERED: _answer,
+}
 
 
 def _fact(step: Step, study: Study, by: Actor) -> Happened:

@@ -16,6 +16,7 @@ from qispi.facts.actions import Happened, record_all
 from qispi.facts.errors import NoFact
 from qispi.facts.events import Handler, handler_of
 from qispi.kit import clock
+from qispi.kit.bulk import rows_of
 from qispi.kit.refusals import Refusal
 from qispi.offline import sealing
 from qispi.offline.models import Arrival, RefusedFact
@@ -71,7 +72,8 @@ def _take_in(batch: Batch, by: Person) -> Answer:
     facts = [_happened(one, by) for one in first.values()]
     arrival, reasons = _keep(facts, batch.unreadable, by)
     reasons |= _count([one for one in facts if one.id not in reasons], by, arrival)
-    if others := [one for one in told if one != first[one.id]]:  # a second story in the same batch: the first counts
+    others = [one for one in told if one is not first[one.id] and one != first[one.id]]
+    if others:  # a second story in the same batch: the first counts
         reasons |= _keep([_happened(one, by) for one in others], [], by)[1]
     for one in facts:
         if reason := reasons.get(one.id):
@@ -97,7 +99,8 @@ def _keep(facts: Sequence[Happened], unreadable: Sequence[Unreadable], by: Perso
     told = [str(one) for one in dict.fromkeys(one.id for one in facts) if one not in reasons]
     # sent again after a death it is the same arrival
     arrival = Arrival(id=uuid5(by.uuid, " ".join(sorted(told))), actor=by.uuid, facts=told)
-    Arrival.objects.bulk_create([arrival] if told else [], ignore_conflicts=True)
+    if told:
+        rows_of([arrival], Arrival).unless_there().insert_one()
     rows = [
         RefusedFact(id=thing.id, actor=by.uuid, reason=_reason_of(thing), raw=thing.raw) for thing in unreadable
     ] + [
@@ -105,12 +108,13 @@ def _keep(facts: Sequence[Happened], unreadable: Sequence[Unreadable], by: Perso
         for one in facts
         if one.id in reasons
     ]
-    RefusedFact.objects.bulk_create(rows, ignore_conflicts=True)
+    if rows:
+        RefusedFact.objects.bulk_create(rows, ignore_conflicts=True)
     return arrival, reasons
 
 
 def _count(facts: Sequence[Happened], by: Person, arrival: Arrival) -> dict[UUID, str]:
-    """Each kind in a savepoint of its own, all in one commit; where that commit fails, each fact in its own."""
+    """Each hand in a savepoint of its own, all in one commit; where that commit fails, each fact in its own."""
     if not facts:
         return {}
     try:
@@ -136,20 +140,21 @@ def _settle(arrival: Arrival, facts: Sequence[Happened], reasons: Mapping[UUID, 
         for one in facts
         if one.id in reasons
     ]
-    RefusedFact.objects.bulk_create(rows, ignore_conflicts=True)
+    if rows:
+        RefusedFact.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _by_kind(facts: Sequence[Happened], by: Person) -> dict[UUID, str]:
-    groups: dict[tuple[str, int], list[Happened]] = {}
-    for one in facts:
-        groups.setdefault((one.kind, one.version), []).append(one)
+    """Kinds that the same hand counts are counted together."""
+    groups: dict[Handler, list[Happened]] = {}
     reasons: dict[UUID, str] = {}
-    for (kind, version), group in groups.items():
-        handler = handler_of(kind, version)
-        if handler is None:
-            reasons |= dict.fromkeys((one.id for one in group), str(NoFact.UNKNOWN_KIND))
+    for one in facts:
+        if handler := handler_of(one.kind, one.version):
+            groups.setdefault(handler, []).append(one)
         else:
-            reasons |= _group(handler, group, by)
+            reasons[one.id] = str(NoFact.UNKNOWN_KIND)
+    for handler, group in groups.items():
+        reasons |= _group(handler, group, by)
     return reasons
 
 

@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * A fact as this phone tells it: an id made here, its place in the phone's own order, and the hash of the one before.
- * The other hand of this is offline/rules/wire.py; both hold the cases of tests/golden/facts.json.
+ * The other hand of this is offline/rules/wire.py, which reads what is written here.
  *
  * @typedef {{kind: string, context?: string, version?: number, body: object}} Told
  * @typedef {{id: string, kind: string, context?: string, version?: number, at: string, sequence: number,
