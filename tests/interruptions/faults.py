@@ -51,11 +51,7 @@ PATCHES = {
         CAUGHT,
         "if (error instanceof SignedOut) await store.forget(batch.map((one) => one.id));" + CAUGHT,
     ),
-    "whoever_is_there_sends": Patch(
-        "player.js",
-        'return Boolean(person) && JSON.parse(localStorage.getItem(PEOPLE) ?? "{}")[person] === local;',
-        "return Boolean(person);",
-    ),
+    "a_batch_does_not_say_whose_it_is": Patch("player/outbox.js", '"X-Qispi": person,', '"X-Qispi": "1",'),
     "a_full_phone_says_nothing": Patch(
         "player/outbox.js",
         APPEND,
@@ -82,7 +78,7 @@ FAULTS = {
     "server_killed": "answers_first",
     "worker_updated": "a_new_worker_begins_empty",
     "session_expired": "signing_out_clears_the_phone",
-    "person_changed": "whoever_is_there_sends",
+    "person_changed": "a_batch_does_not_say_whose_it_is",
     "storage_near_full": "a_full_phone_says_nothing",
     "clock_changed": "what_is_of_tomorrow_waits",
     "batch_reordered": "wants_order",

@@ -146,7 +146,7 @@ def person_changed(run: "Run") -> None:
     ada = run.phone()
     _sit_down(ada)
     ada.keep(run.few())
-    bruno = run.phone("Bruno")  # signs in: one cookie for both
+    bruno = _while_she_sends(run, ada) if run.chance.random() < 0.5 else run.phone("Bruno")  # one cookie for both
     if run.chance.random() < 0.7:
         ada.page.evaluate("() => dispatchEvent(new Event('online'))")  # her page is still open
         ada.page.wait_for_timeout(run.chance.uniform(20, 80))
@@ -157,6 +157,21 @@ def person_changed(run: "Run") -> None:
     until(lambda: bruno.waiting() == 0, bruno.page)
     bruno.page.close()
     ada.sign_in()
+
+
+def _while_she_sends(run: "Run", ada: Phone) -> Phone:
+    """The player has asked who is there; before it sends, somebody else is."""
+    signed_in: list[Phone] = []
+
+    def change(route: Route) -> None:
+        said = route.fetch()
+        signed_in.append(run.phone("Bruno"))
+        route.fulfill(response=said)
+
+    ada.page.route("**/offline/quien.json", change, times=1)
+    ada.page.evaluate("() => dispatchEvent(new Event('online'))")
+    until(lambda: bool(signed_in), ada.page)
+    return signed_in[0]
 
 
 def _sit_down(phone: Phone) -> None:
