@@ -104,7 +104,7 @@ def server_killed(run: "Run") -> None:
 
 
 def worker_updated(run: "Run") -> None:
-    """Another service worker is installed beside unsent facts, waits, or takes over under the page."""
+    """Another service worker is installed beside unsent facts and waits; it takes over once its pages are closed."""
     phone = run.phone(workers="allow")
     phone.open("/aprender/")
     phone.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
