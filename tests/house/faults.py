@@ -197,6 +197,11 @@ FAULTS = {
             "    minutes = models.PositiveIntegerField()  # nominal",
         ),
     ),
+    "a kind of fact that my data does not tell of": Fault(
+        "test_every_kind_of_fact_is_told_to_who_told_it",
+        "planted_kind",
+        instead("src/qispi/interviews/apps.py", "in (CHOSEN, FINISHED):", 'in (CHOSEN, FINISHED, "planted_kind"):'),
+    ),
     "a part of my data without its provider": Fault(
         "test_every_part_of_my_data_has_its_provider",
         "certificados",
