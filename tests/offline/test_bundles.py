@@ -73,6 +73,17 @@ def test_what_nobody_published_is_not_there(client: Client) -> None:
     assert client.get(f"/offline/archivos/{'0' * 64}").status_code == 404
 
 
+def test_a_course_asked_for_before_it_is_published_is_there_afterwards(client: Client) -> None:
+    version = a_published_course()
+    address = manifest_of(version)
+    CourseVersion.objects.filter(pk=version.pk).update(version="later")
+    before = client.get(address).status_code
+
+    CourseVersion.objects.filter(pk=version.pk).update(version=version.version)
+
+    assert (before, client.get(address).status_code) == (404, 200)
+
+
 def test_the_written_tree_is_what_the_server_answers(client: Client, tmp_path: Path) -> None:
     version = a_published_course()
     addresses = [manifest_of(version), *(f"/offline/archivos/{one['sha256']}" for one in files_of(client, version))]
@@ -106,5 +117,5 @@ def test_a_manifest_names_units_with_what_they_weigh(client: Client) -> None:
 
 @pytest.fixture(autouse=True)
 def nothing_kept() -> None:
-    packing.travelling.cache_clear()
-    packing.manifest_in.cache_clear()
+    packing._file.cache_clear()
+    packing._manifest.cache_clear()

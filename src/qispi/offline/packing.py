@@ -17,21 +17,34 @@ class Travelling:
         self.packed = gzip.compress(data, 9, mtime=0)  # without the time: the same file is the same bytes everywhere
 
 
-@lru_cache(maxsize=256)
 def travelling(sha256: str) -> Travelling | None:
     """A file under its hash, or None."""
-    found = ContentFile.objects.filter(pk=sha256).values_list("data", flat=True).first()
-    return None if found is None else Travelling(bytes(found))
+    try:
+        return _file(sha256)
+    except ObjectDoesNotExist:
+        return None
+
+
+def manifest_in(course_key: str, version: str) -> bytes | None:
+    """The manifest of a published version, or None. It is made of what was published, which never changes."""
+    try:
+        return _manifest(course_key, version)
+    except ObjectDoesNotExist:
+        return None
+
+
+# What is not there is not kept: it may be published a moment after somebody asked for it.
+
+
+@lru_cache(maxsize=256)
+def _file(sha256: str) -> Travelling:
+    return Travelling(bytes(ContentFile.objects.values_list("data", flat=True).get(pk=sha256)))
 
 
 @lru_cache(maxsize=32)
-def manifest_in(course_key: str, version: str) -> bytes | None:
-    """The manifest of a published version, or None. It is made of what was published, which never changes."""
+def _manifest(course_key: str, version: str) -> bytes:
     row = CourseVersion.objects.filter(course_key=course_key, version=version)
-    try:
-        index, manifest = row.values_list("index", "manifest").get()
-    except ObjectDoesNotExist:
-        return None
+    index, manifest = row.values_list("index", "manifest").get()
     return written(manifest_of(index, manifest, _weighed))
 
 
