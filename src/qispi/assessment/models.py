@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from qispi.assessment.rules import Hours, Question, Share
+from qispi.assessment.rules import Flag, Hours, Question, Share
 from qispi.kit import clock
 from qispi.kit.ids import new_id
 
@@ -144,6 +144,15 @@ class Draft(models.Model):
         return f"{self.attempt_id} {self.saved_at:%H:%M}"
 
 
+FLAGS = {
+    Flag.LATE: _("llegó después del cierre"),
+    Flag.ENDED_LATE: _("según su teléfono, terminó después del cierre"),
+    Flag.STARTED_EARLY: _("según su teléfono, comenzó antes de la apertura"),
+    Flag.CLOCK_AHEAD: _("el reloj del teléfono estaba adelantado"),
+    Flag.CLOCK_CHANGED: _("el reloj del teléfono cambió durante la prueba"),
+}
+
+
 class HandIn(models.Model):
     """A fact: what somebody answered in an attempt, and what it is worth. One row, written once, never changed."""
 
@@ -154,10 +163,16 @@ class HandIn(models.Model):
     by_objective = models.JSONField()
     is_passed = models.BooleanField()
     handed_in_at = models.DateTimeField()
+    flags = models.JSONField(default=list)  # of rules.time.Flag: why staff should look at it
     fact = models.UUIDField(unique=True)
 
     def __str__(self) -> str:
         return f"{self.attempt_id} {self.mark}"
+
+    @property
+    def remarks(self) -> list[str]:
+        """The flags in words, for staff."""
+        return [str(FLAGS[Flag(flag)]) for flag in self.flags]
 
     @property
     def right(self) -> Share:
