@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -152,15 +152,21 @@ def _server(binaries: Path, data: Path, disk: dict[str, str]) -> Iterator[str]:
 
 def _cut(first: int) -> None:
     """The server and all that it started, at the same instant: none may save anything more."""
-    children = [
-        int(stat.parent.name)
-        for stat in Path("/proc").glob("[0-9]*/stat")
-        if stat.read_text().rpartition(") ")[2].split()[1] == str(first)
-    ]
-    for process in (first, *children):
-        os.kill(process, signal.SIGSTOP)
-    for process in (first, *children):
-        os.kill(process, signal.SIGKILL)
+    os.kill(first, signal.SIGSTOP)  # from here on it starts nobody
+    together = (first, *_children(first))
+    for moment in (signal.SIGSTOP, signal.SIGKILL):
+        for process in together:
+            with suppress(ProcessLookupError):  # one that had just finished
+                os.kill(process, moment)
+
+
+def _children(first: int) -> list[int]:
+    found = []
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(FileNotFoundError, ProcessLookupError):  # it ended between being listed and being read
+            if stat.read_text().rpartition(") ")[2].split()[1] == str(first):
+                found.append(int(stat.parent.name))
+    return found
 
 
 def _wait(port: int, server: "subprocess.Popen[bytes]") -> None:

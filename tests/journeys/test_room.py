@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from qispi.kit import clock
 from qispi.people.models import Person
@@ -81,6 +81,7 @@ def test_a_coordinator_opens_an_edition_and_enrols(desk, live_server, look):
     desk.get_by_role("link", name="Inscribir personas").click()
     desk.get_by_label("Apellidos o nombres").fill("ficticia")
     desk.get_by_role("button", name="Buscar").click()
+    expect(desk.get_by_role("group").get_by_role("checkbox")).to_have_count(4)
     for box in desk.get_by_role("group").get_by_role("checkbox").all():
         box.check()
     look(desk, "choose")
