@@ -13,6 +13,7 @@ from qispi.facts.actions import Happened, record
 from qispi.facts.models import ConflictingFact, Fact
 from qispi.kit import clock
 from qispi.ledger.models import ActionEntry
+from qispi.people.models import Person
 from qispi.work.models import Event
 from tests.builders.assessment import an_attempt, answers, handed_in
 from tests.builders.programme import FIRST_DAY, an_operator, at
@@ -93,6 +94,7 @@ def test_what_was_on_its_way_when_the_test_closed_counts():
         receipt = hand_in(attempt=attempt, answers=answers(attempt, right=16), by=attempt.seat.person)
 
     assert receipt.is_passed
+    assert receipt.flags == ["late"]
 
 
 def test_later_it_is_refused_and_the_answers_are_kept():
@@ -165,6 +167,57 @@ def test_a_fact_about_somebody_elses_attempt_is_refused():
     assert not HandIn.objects.exists()
 
 
-def a_fact(attempt, said):
-    body = {"attempt": str(attempt.uuid), "answers": said}
-    return Happened(attempt.uuid, "hand_in", attempt.seat.person.uuid, at("10:55"), body)
+def test_what_a_phone_sends_the_day_after_counts_and_says_so_to_staff():
+    attempt = an_attempt()
+
+    outcome = sent(a_fact(attempt, answers(attempt, right=16)), at("8:00", NEXT_DAY + timedelta(days=1)))
+
+    assert outcome == {}
+    assert HandIn.objects.get().remarks == ["llegó después del cierre"]
+
+
+def test_three_days_after_the_closing_it_is_kept_and_not_graded():
+    attempt = an_attempt()
+
+    outcome = sent(a_fact(attempt, answers(attempt, right=16)), at("0:00", NEXT_DAY + timedelta(days=3)))
+
+    assert list(outcome.values()) == ["closed"]
+    assert Draft.objects.get().answers == answers(attempt, right=16)
+
+
+def test_a_clock_that_is_wrong_is_told_and_costs_nothing():
+    attempt = an_attempt()
+
+    sent(a_fact(attempt, answers(attempt, right=16), ended=at("10:55", NEXT_DAY)), at("11:00"))
+
+    assert (HandIn.objects.get().mark, HandIn.objects.get().flags) == (16, ["clock_ahead"])
+
+
+def test_gaps_that_nobody_confirmed_are_a_draft():
+    attempt = an_attempt()
+
+    outcome = sent(a_fact(attempt, answers(attempt, right=16), sure=False), at("11:00"))
+
+    assert list(outcome.values()) == ["partial"]
+    assert Draft.objects.get().answers == answers(attempt, right=16)
+
+
+@pytest.mark.parametrize("claim", [None, 7, "yesterday", ["2025"], "0001-01-01T00:00+14:00"])
+def test_hours_that_nobody_can_read_are_no_claim(claim):
+    attempt = an_attempt()
+    fact = a_fact(attempt, answers(attempt, right=16))
+    fact.body["started_at"] = claim
+
+    assert sent(fact, at("11:00")) == {}
+    assert HandIn.objects.get().flags == []
+
+
+def sent(fact, hour):
+    record(fact)
+    with clock.at(hour):
+        return project_hand_ins([fact], Person.objects.get(uuid=fact.actor))
+
+
+def a_fact(attempt, said, *, sure=True, ended=None):
+    body = {"attempt": str(attempt.uuid), "answers": said, "sure": sure, "started_at": at("10:00").isoformat()}
+    return Happened(attempt.uuid, "hand_in", attempt.seat.person.uuid, ended or at("10:55"), body)

@@ -16,6 +16,10 @@ ATTEMPTS: dict[NoAttempt, str | Promise] = {
 }
 
 HAND_INS: dict[NoHandIn, str | Promise] = {
+    NoHandIn.NOT_OPEN_YET: _(
+        "La entrega llegó antes de que la prueba se abriera, y no se calificó. Sus respuestas quedaron guardadas."
+    ),
+    NoHandIn.PARTIAL: _("Quedan preguntas sin responder. Sus respuestas quedaron guardadas: complételas y entregue."),
     NoHandIn.CLOSED: _(
         "La prueba cerró antes de que llegara su entrega, y no se calificó. Sus respuestas quedaron guardadas: "
         "si su coordinación amplía el plazo, podrá entregarlas."

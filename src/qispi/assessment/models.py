@@ -7,9 +7,14 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from qispi.assessment.rules import Hours, Question, Share
+from qispi.assessment.rules import Flag, Hours, Question, Share
 from qispi.kit import clock
 from qispi.kit.ids import new_id
+
+
+def questions_of(form: list[Any]) -> list[Question]:
+    """A form as it is kept: [[item, its version, [options in their order]], …]."""
+    return [Question(item, version, tuple(options)) for item, version, options in form]
 
 
 class Item(models.Model):
@@ -121,7 +126,7 @@ class Attempt(models.Model):
 
     @property
     def questions(self) -> list[Question]:
-        return [Question(item, version, tuple(options)) for item, version, options in self.form]
+        return questions_of(self.form)
 
     @property
     def receipt(self) -> str:
@@ -144,6 +149,15 @@ class Draft(models.Model):
         return f"{self.attempt_id} {self.saved_at:%H:%M}"
 
 
+FLAGS = {
+    Flag.LATE: _("llegó después del cierre"),
+    Flag.ENDED_LATE: _("según su teléfono, terminó después del cierre"),
+    Flag.STARTED_EARLY: _("según su teléfono, comenzó antes de la apertura"),
+    Flag.CLOCK_AHEAD: _("el reloj del teléfono estaba adelantado"),
+    Flag.CLOCK_CHANGED: _("el reloj del teléfono cambió durante la prueba"),
+}
+
+
 class HandIn(models.Model):
     """A fact: what somebody answered in an attempt, and what it is worth. One row, written once, never changed."""
 
@@ -154,10 +168,16 @@ class HandIn(models.Model):
     by_objective = models.JSONField()
     is_passed = models.BooleanField()
     handed_in_at = models.DateTimeField()
+    flags = models.JSONField(default=list)  # of rules.time.Flag: why staff should look at it
     fact = models.UUIDField(unique=True)
 
     def __str__(self) -> str:
         return f"{self.attempt_id} {self.mark}"
+
+    @property
+    def remarks(self) -> list[str]:
+        """The flags in words, for staff."""
+        return [str(FLAGS[Flag(flag)]) for flag in self.flags]
 
     @property
     def right(self) -> Share:
@@ -170,3 +190,22 @@ class HandIn(models.Model):
         """`15`, `13.33`: without decimals where there are none."""
         mark = Decimal(self.mark)
         return str(mark.to_integral_value() if mark == mark.to_integral_value() else mark)
+
+
+class Answer(models.Model):
+    """What a hand-in says of one item, unfolded afterwards to be counted: it can be worked out again at any time.
+
+    Which option is right does not stand here: the key stays sealed in the item, and who counts opens it.
+    """
+
+    hand_in = models.ForeignKey(HandIn, models.PROTECT, related_name="+", db_index=False)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="+", db_index=False)
+    option = models.CharField(max_length=20, blank=True)  # empty: shown, and left open
+    right = models.PositiveSmallIntegerField()  # of the whole form: who knows more is compared with who knows less
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hand_in", "item"], name="an_answer_is_unfolded_once")]
+        indexes = [models.Index(fields=["item", "option", "right"], name="answers_of_an_item")]
+
+    def __str__(self) -> str:
+        return f"{self.hand_in_id} {self.item_id} {self.option}"

@@ -12,11 +12,13 @@ from uuid import UUID
 from django.db import transaction
 
 from qispi.assessment import rules
+from qispi.assessment.claims import told_of
 from qispi.assessment.errors import CannotHandIn
 from qispi.assessment.keys import keys_named
 from qispi.assessment.models import Attempt, Draft, HandIn
 from qispi.assessment.queries.sheets import Sheet, sheet_for
-from qispi.assessment.rules import Answers, NoHandIn
+from qispi.assessment.rules import Answers, NoHandIn, Told
+from qispi.assessment.rules.time import Verdict
 from qispi.facts.actions import Happened, row_of
 from qispi.facts.actions import record as record_fact
 from qispi.kit import clock
@@ -64,11 +66,14 @@ def _handed_in(sheet: Sheet, answers: Answers, by: Any, *, fact: Happened | None
         return _again(sheet, standing, answers, by, now)
     if reason := rules.why_not_read(sheet.questions, answers):
         return reason
-    if reason := rules.why_not_hand_in(now, sheet.hours, has_seat=sheet.taken_back_at is None):
+    hours = told_of(fact, sheet, now)
+    verdict = rules.judge(hours)
+    if reason := _why_not(sheet, answers, hours, verdict, fact):
         Draft.objects.update_or_create(attempt_id=sheet.attempt, defaults={"answers": dict(answers), "saved_at": now})
         return reason
     told = fact or _fact(sheet, answers, by, now)
     graded = _graded(sheet, answers, told.id, now)
+    graded.flags = list(verdict.flags)
     try:
         made = commit_together(_rows(sheet, graded, told, by, is_known=fact is not None).write)
     except _FactIsTaken:
@@ -77,6 +82,17 @@ def _handed_in(sheet: Sheet, answers: Answers, by: Any, *, fact: Happened | None
         return _again_or_taken(sheet, answers, told, by, now)
     graded.pk = made
     return graded
+
+
+def _why_not(sheet: Sheet, answers: Answers, hours: Told, verdict: Verdict, fact: Happened | None) -> NoHandIn | None:
+    has_seat = sheet.taken_back_at is None
+    if reason := rules.why_not_hand_in(hours.received_at, sheet.hours, has_seat=has_seat, grace=hours.grace):
+        return reason
+    if verdict.refused:
+        return NoHandIn(verdict.refused)
+    if fact and not fact.body.get("sure") and rules.unanswered(sheet.questions, answers):
+        return NoHandIn.PARTIAL
+    return None
 
 
 class _HandedIn(NamedTuple):

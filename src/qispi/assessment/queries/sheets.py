@@ -29,6 +29,7 @@ class Sheet(NamedTuple):
     uuid: UUID
     number: int
     form: list[Any]
+    begun_at: datetime
     seat: UUID
     context: UUID  # of the seat
     taken_back_at: datetime | None
@@ -50,6 +51,7 @@ class Sheet(NamedTuple):
     by_objective: Mapping[str, Any]
     is_passed: bool
     handed_in_at: datetime
+    flags: list[str]
     fact: UUID
 
     @property
@@ -74,6 +76,7 @@ class Sheet(NamedTuple):
             by_objective=self.by_objective,
             is_passed=self.is_passed,
             handed_in_at=self.handed_in_at,
+            flags=self.flags,
             fact=self.fact,
         )
 
@@ -92,7 +95,7 @@ OWN_COLUMNS = {
     "attempts_allowed": "seat__sitting__attempts_allowed",
     "hand_in": "hand_in__pk",
 }
-OF_THE_HAND_IN = ("answers", "mark", "by_unit", "by_objective", "is_passed", "handed_in_at", "fact")
+OF_THE_HAND_IN = ("answers", "mark", "by_unit", "by_objective", "is_passed", "handed_in_at", "flags", "fact")
 TOLD = {"attempt": "pk", **OWN_COLUMNS, **{name: f"hand_in__{name}" for name in OF_THE_HAND_IN}}
 
 

@@ -18,27 +18,33 @@ from qispi.assessment.rules.grading import (
     why_not_read,
 )
 from qispi.assessment.rules.sitting import GRACE, Hours, NoAttempt, NoHandIn, Used, why_not_begin, why_not_hand_in
+from qispi.assessment.rules.time import PHONE_GRACE, Flag, NoTime, Told, judge
 
 __all__ = [
     "FULL_MARK",
     "GRACE",
+    "PHONE_GRACE",
     "Answers",
     "BankItem",
+    "Flag",
     "Form",
     "Hours",
     "Keyed",
     "NoAttempt",
     "NoHandIn",
+    "NoTime",
     "NotEnoughItems",
     "Part",
     "Permission",
     "Question",
     "Share",
+    "Told",
     "Used",
     "Worth",
     "draw",
     "grade",
     "is_passed",
+    "judge",
     "mark_of",
     "shared",
     "unanswered",

@@ -34,6 +34,8 @@ class NoAttempt(StrEnum):
 
 
 class NoHandIn(StrEnum):
+    NOT_OPEN_YET = "not_open_yet"
+    PARTIAL = "partial"
     CLOSED = "closed"
     CANCELLED = "cancelled"
     NO_SEAT = "no_seat"
@@ -60,12 +62,12 @@ def why_not_begin(at: datetime, hours: Hours, used: Used, *, has_seat: bool = Tr
     return None
 
 
-def why_not_hand_in(at: datetime, hours: Hours, *, has_seat: bool = True) -> NoHandIn | None:
+def why_not_hand_in(at: datetime, hours: Hours, *, has_seat: bool = True, grace: timedelta = GRACE) -> NoHandIn | None:
     """The reason to grade nothing, or None. An attempt was begun while the test was open; its end is what is asked."""
     if not has_seat:
         return NoHandIn.NO_SEAT
     if hours.is_cancelled:
         return NoHandIn.CANCELLED
-    if at >= hours.closes_at + GRACE:
+    if at >= hours.closes_at + grace:
         return NoHandIn.CLOSED
     return None
