@@ -17,4 +17,5 @@ class AssessmentConfig(AppConfig):
         events.declare(actions.GRADED)
         events.listen("course_published", actions.take_published_items, kind="same_transaction")
         register_kind(actions.KIND, actions.project_hand_ins)
+        events.register_chore(actions.seal_what_comes)
         register_holding("Pruebas", queries.held_about)
