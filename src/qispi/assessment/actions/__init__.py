@@ -5,10 +5,14 @@ from qispi.assessment.actions.hand_in import GRADED, KIND, hand_in, hand_in_shee
 from qispi.assessment.actions.items import take_items, take_published_items
 from qispi.assessment.actions.sealing import seal_forms, seal_what_comes
 from qispi.assessment.actions.sittings import cancel_sitting, change_sitting, give_seats, open_sitting, take_back_seats
+from qispi.assessment.actions.unfolding import KIND as UNFOLD
+from qispi.assessment.actions.unfolding import ask_to_unfold, unfold_answers, unfold_as_a_job
 
 __all__ = [
     "GRADED",
     "KIND",
+    "UNFOLD",
+    "ask_to_unfold",
     "begin_attempt",
     "cancel_sitting",
     "change_sitting",
@@ -23,4 +27,6 @@ __all__ = [
     "take_back_seats",
     "take_items",
     "take_published_items",
+    "unfold_answers",
+    "unfold_as_a_job",
 ]

@@ -8,6 +8,7 @@ from qispi.assessment.queries.seats import Place, attempt_for, attempts_of, own_
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.queries.standing import Standing, standing_of, told_beside
 from qispi.assessment.queries.tests import Asked, Choice, TestPage, test_page
+from qispi.assessment.queries.unfolded import Recounted, recount_answers
 
 __all__ = [
     "Asked",
@@ -16,6 +17,7 @@ __all__ = [
     "Outcome",
     "Outcomes",
     "Place",
+    "Recounted",
     "Result",
     "Sheet",
     "Standing",
@@ -27,6 +29,7 @@ __all__ = [
     "key_of_sitting",
     "outcomes_among",
     "own_seats",
+    "recount_answers",
     "result",
     "result_of",
     "sealed_file",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('assessment', '0002_hand_in_flags'),
+        ('assessment', '0003_answers_unfolded'),
     ]
 
     operations = [
