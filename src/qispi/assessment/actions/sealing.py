@@ -47,7 +47,7 @@ def seal_forms(*, sitting: Sitting) -> SealedForms | None:
 
 def _contents(sitting: Sitting) -> dict[str, Any] | None:
     """The forms, and the words of every question in them: each written the same way, options by their letter."""
-    forms = forms_of(sitting)
+    forms = _forms_of(sitting)
     if not forms:
         return None
     asked = sorted({item for form in forms.values() for item, _version, _options in form})
@@ -59,7 +59,7 @@ def _contents(sitting: Sitting) -> dict[str, Any] | None:
     return {"format": sealed.FORMAT, "sitting": str(sitting.uuid), "forms": forms, "words": words}
 
 
-def forms_of(sitting: Sitting) -> dict[str, list[list[Any]]]:
+def _forms_of(sitting: Sitting) -> dict[str, list[list[Any]]]:
     """INTERIM until main has the forms of a sitting."""
     items = Item.objects.filter(version=sitting.version_id, language="es").order_by("key")
     bank = [BankItem(item.key, item.item_version, item.stratum, item.options) for item in items]
