@@ -7,7 +7,7 @@ from random import Random
 from demo.scenes.study import students
 from demo.stage import Scene, Scenes, Stage, hour
 from demo.world import Absence, Fate, Plan, World
-from qispi.assessment.actions import begin_attempt, hand_in
+from qispi.assessment.actions import begin_attempt, hand_in, unfold_answers
 from qispi.assessment.keys import keys_of
 from qispi.assessment.models import Attempt, Seat
 from qispi.work.actions import hear_news
@@ -34,6 +34,7 @@ def _sit(plan: Plan, turn: int, stage: Stage) -> None:
             hand_in(attempt=attempt, answers=_answers(attempt, random, turn), by=seat.person)
     while hear_news():
         pass
+    unfold_answers()  # as the worker does within the hour
 
 
 def _answers(attempt: Attempt, random: Random, turn: int) -> dict[str, str]:

@@ -23,6 +23,7 @@ PARTS: dict[str, str] = {
     "interviews.actions.take_facts": READS,
     "ledger.actions.record": LEDGER,
     "assessment.actions.hand_in.hand_in_sheet": f"{INSIDE}: hand_in, which reads the sheet for it",
+    "assessment.actions.unfolding.unfold_as_a_job": "a job: of_job('unfold_answers')",
     "facts.actions.row_of": READS,
     "ledger.actions.line_of": READS,
     "work.actions.news_of": READS,

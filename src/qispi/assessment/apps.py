@@ -18,3 +18,5 @@ class AssessmentConfig(AppConfig):
         events.listen("course_published", actions.take_published_items, kind="same_transaction")
         register_kind(actions.KIND, actions.project_hand_ins)
         register_holding("Pruebas", queries.held_about)
+        events.register_kind(actions.UNFOLD, actions.unfold_as_a_job, title=_("Cifras por pregunta"))
+        events.register_chore(actions.ask_to_unfold)

@@ -12,6 +12,11 @@ from qispi.kit import clock
 from qispi.kit.ids import new_id
 
 
+def questions_of(form: list[Any]) -> list[Question]:
+    """A form as it is kept: [[item, its version, [options in their order]], …]."""
+    return [Question(item, version, tuple(options)) for item, version, options in form]
+
+
 class Item(models.Model):
     """A question of the test as a course version has it. Its key lies sealed, bound to this row."""
 
@@ -121,7 +126,7 @@ class Attempt(models.Model):
 
     @property
     def questions(self) -> list[Question]:
-        return [Question(item, version, tuple(options)) for item, version, options in self.form]
+        return questions_of(self.form)
 
     @property
     def receipt(self) -> str:
@@ -185,3 +190,22 @@ class HandIn(models.Model):
         """`15`, `13.33`: without decimals where there are none."""
         mark = Decimal(self.mark)
         return str(mark.to_integral_value() if mark == mark.to_integral_value() else mark)
+
+
+class Answer(models.Model):
+    """What a hand-in says of one item, unfolded afterwards to be counted: it can be worked out again at any time.
+
+    Which option is right does not stand here: the key stays sealed in the item, and who counts opens it.
+    """
+
+    hand_in = models.ForeignKey(HandIn, models.PROTECT, related_name="+", db_index=False)
+    item = models.ForeignKey(Item, models.PROTECT, related_name="+", db_index=False)
+    option = models.CharField(max_length=20, blank=True)  # empty: shown, and left open
+    right = models.PositiveSmallIntegerField()  # of the whole form: who knows more is compared with who knows less
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["hand_in", "item"], name="an_answer_is_unfolded_once")]
+        indexes = [models.Index(fields=["item", "option", "right"], name="answers_of_an_item")]
+
+    def __str__(self) -> str:
+        return f"{self.hand_in_id} {self.item_id} {self.option}"

@@ -9,10 +9,10 @@ from qispi.facts.actions import Happened
 from qispi.kit import clock
 from qispi.work.actions import hear_news
 from qispi.work.models import Event
-from tests.builders.assessment import a_published_course, a_seat, an_attempt, an_edition_with_a_test, answers
+from tests.builders.assessment import a_published_course, a_seat, an_attempt, an_edition_with_a_test, answers, handed_in
 from tests.builders.people import Nobody
 from tests.builders.programme import a_closed_room, at, enrolled, some_people
-from tests.failpoints.scenario import of
+from tests.failpoints.scenario import of, of_job
 
 BY = Nobody()
 
@@ -106,3 +106,28 @@ def _() -> dict[str, Any]:
     attempt = an_attempt_now()
     actions.hand_in(attempt=attempt, answers=answers(attempt, right=16), by=attempt.seat.person)
     return {}
+
+
+def two_sheets() -> None:
+    """Of two people, in one test."""
+    edition = an_edition_with_a_test()
+    for person in some_people(2):
+        handed_in(an_attempt(a_seat(person, edition)))
+
+
+@of(actions.unfold_answers, in_steps="one commit for each hundred sheets")
+def _() -> dict[str, Any]:
+    two_sheets()
+    return {}
+
+
+@of(actions.ask_to_unfold)
+def _() -> dict[str, Any]:
+    two_sheets()
+    return {}
+
+
+@of_job(actions.UNFOLD)
+def _() -> dict[str, Any]:
+    two_sheets()
+    return {"arguments": {}, "by": None}

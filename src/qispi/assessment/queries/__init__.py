@@ -7,6 +7,7 @@ from qispi.assessment.queries.seats import Place, attempt_for, attempts_of, own_
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.queries.standing import Standing, standing_of, told_beside
 from qispi.assessment.queries.tests import Asked, Choice, TestPage, test_page
+from qispi.assessment.queries.unfolded import Recounted, recount_answers
 
 __all__ = [
     "Asked",
@@ -15,6 +16,7 @@ __all__ = [
     "Outcome",
     "Outcomes",
     "Place",
+    "Recounted",
     "Result",
     "Sheet",
     "Standing",
@@ -24,6 +26,7 @@ __all__ = [
     "held_about",
     "outcomes_among",
     "own_seats",
+    "recount_answers",
     "result",
     "result_of",
     "seat_for",
