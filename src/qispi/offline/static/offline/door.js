@@ -16,13 +16,14 @@ async function tell(place, people) {
     kept.close();
   }
   const waiting = await whoWaits(people, open);
-  const list = place.querySelector("ul");
+  const list = document.createElement("ul");
   for (const one of waiting) {
     const said = place.dataset[one.count === 1 ? "qispiOne" : "qispiMany"] ?? "";
     const line = document.createElement("li");
     line.textContent = said.replace("{count}", String(one.count)).replace("{initials}", one.initials || "—");
-    list?.append(line);
+    list.append(line);
   }
+  place.querySelector("h2")?.after(list);
   place.hidden = waiting.length === 0;
 }
 
