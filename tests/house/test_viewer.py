@@ -28,6 +28,7 @@ OPEN = {
     "territory.queries.subtree": "places and institutions are public",
     "facts.queries.facts_of": "the projections of upper storeys read their own facts; no page asks here",
     "facts.queries.happened": "the inbox reads back what it kept itself",
+    "people.queries.own.person_behind": "the inbox asks whose token an envelope carries; nothing is shown",
     "people.queries.persons.people_by_documents": "the roster finds whoever it is; what is shown passes a scope",
     "people.queries.held.held_by_documents": "the roster finds whoever it is; what is shown passes a scope",
     "people.queries.held.known_since": "the roster asks about whom it found; nothing is shown",
