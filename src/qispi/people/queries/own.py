@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from qispi.kit.access import Actor
 from qispi.kit.prepared import Prepared
 from qispi.people.models import Person, PersonMerge
+from qispi.people.queries.persons import canonical_ids
 
 Row = TypeVar("Row")
 
@@ -48,3 +50,16 @@ class PreparedOwn(Generic[Row]):
     def rows(self, viewer: Any, *arguments: Any) -> list[Row]:
         """What the query finds of this viewer's."""
         return self.kinds[getattr(viewer, "stands_alone", False)].rows(viewer.pk, *arguments)
+
+
+def selves_of(viewer: Actor) -> frozenset[UUID]:
+    """What the viewer is or was called elsewhere: herself, and who was merged into her."""
+    return frozenset(Person.objects.filter(Q(uuid=viewer.uuid) | is_own(viewer, "pk")).values_list("uuid", flat=True))
+
+
+def person_behind(uuid: UUID) -> Person | None:
+    """Whoever this was stands for now, through merges; None when that person may no longer act."""
+    person = Person.objects.filter(uuid=uuid).first()
+    if person and (after := canonical_ids().get(person.pk)):
+        person = Person.objects.get(pk=after)
+    return person if person and person.is_active else None
