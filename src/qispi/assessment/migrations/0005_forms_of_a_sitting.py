@@ -41,7 +41,7 @@ def _bank(Item, version):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("assessment", "0003_answers_unfolded"),
+        ("assessment", "0004_sealed_forms"),
     ]
 
     operations = [
