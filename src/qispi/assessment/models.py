@@ -89,6 +89,23 @@ class Sitting(models.Model):
         return sum(number for _stratum, number in self.blueprint)
 
 
+class SealedForms(models.Model):
+    """The forms of a sitting, closed, as a phone takes them along days before. Other hours need no other ones."""
+
+    sitting = models.OneToOneField(Sitting, models.PROTECT, related_name="sealed_forms")
+    sha256 = models.CharField(max_length=64, unique=True)  # of the data, which is served under it
+    data = models.BinaryField()
+    size = models.PositiveIntegerField()
+    sealed_key = models.BinaryField()
+    made_at = models.DateTimeField(default=clock.now)
+    released_at = models.DateTimeField(
+        null=True, blank=True
+    )  # the key was out from then on, whatever the hours say now
+
+    def __str__(self) -> str:
+        return f"{self.sitting_id} {self.sha256[:8]}"
+
+
 class Seat(models.Model):
     """A person's place in a sitting. It is given once; who leaves and comes back finds the same one."""
 

@@ -21,7 +21,20 @@ from qispi.offline.rules import Permission
 
 SOURCES = Path(__file__).resolve().parents[1] / "static" / "offline"
 STATIC = ("ui/qispi.css", "ui/favicon.svg", "ui/exit.js", "offline/player.js", "offline/icon.svg")
-MODULES = ("desk", "download", "facts", "leave", "outbox", "page", "router", "screens", "shelf", "store")
+MODULES = (
+    "carry",
+    "desk",
+    "download",
+    "facts",
+    "leave",
+    "outbox",
+    "page",
+    "router",
+    "screens",
+    "seal",
+    "shelf",
+    "store",
+)
 SCREENS = ("lesson", "list", "unit")
 PLAYER = (*(f"player/{name}.js" for name in MODULES), *(f"player/screens/{name}.js" for name in SCREENS))
 

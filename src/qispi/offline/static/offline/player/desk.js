@@ -8,15 +8,13 @@
  * @typedef {{waiting: number, aside: number, sentAt: string}} Tally
  */
 
+import { MINE, PEOPLE, peopleIn } from "./carry.js";
 import { newId } from "./facts.js";
 import { leave } from "./leave.js";
 import { SignedOut, alone, openOutbox, postTo } from "./outbox.js";
 import { openStore } from "./store.js";
 
-const PEOPLE = "qispi-people"; // who stands behind which store of this phone, by number
-const MINE = "qispi-mine"; // the store of whoever was signed in last
-
-const people = () => JSON.parse(localStorage.getItem(PEOPLE) ?? "{}");
+const people = () => peopleIn(localStorage);
 
 /** @param {Addresses} addresses @param {(tally: Tally) => void} tell told whenever what waits has changed */
 export function openDesk(addresses, tell) {

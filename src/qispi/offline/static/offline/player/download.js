@@ -8,7 +8,7 @@
  * @typedef {import("./types.js").Manifest} Manifest
  */
 
-export const PLAYER = 1;
+export const PLAYER = 2;
 export const FORMAT = 1;
 
 /** @param {string} sha256 */
