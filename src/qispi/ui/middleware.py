@@ -1,9 +1,13 @@
-"""Speaks the language that a person asked for in the foot of a page; Spanish to everybody else."""
+"""What every page has: the language that was asked for in its foot, Spanish for everybody else; what it may load."""
 
 from collections.abc import Callable
+from functools import cached_property
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 
@@ -24,4 +28,22 @@ class LanguageMiddleware:
         if "Content-Language" not in response:  # what says its own language is the same in both
             patch_vary_headers(response, ["Cookie"])
             response.headers["Content-Language"] = language
+        return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content security policy. No page of ours has its own: it is put into words once, not for each page."""
+
+    @cached_property
+    def policy(self) -> str:
+        return str(build_policy())
+
+    def process_request(self, request: HttpRequest) -> None:
+        """There is no nonce: no page has an inline script."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not (
+            settings.DEBUG and response.status_code in {404, 500}
+        ):  # Django's own page of an error has a style in it
+            response.headers.setdefault(HEADER, self.policy)
         return response
