@@ -211,7 +211,9 @@ def _basis(reading: _Reading, node: Map) -> list[dict[str, Any]]:
             }
         )
     if not any(one["kind"] == "norm" for one in found):
-        page.tell(node.at("basis"), "Diga en «basis» al menos una norma, con su artículo; si no es segura, verify: true.")
+        page.tell(
+            node.at("basis"), "Diga en «basis» al menos una norma, con su artículo; si no es segura, verify: true."
+        )
     return found
 
 

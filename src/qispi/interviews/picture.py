@@ -11,6 +11,13 @@ from qispi.interviews.rules import LATE, Moment, Scenario, begin, trace
 ROW, TOP, LEFT, WIDE = 34, 54, 20, 100  # of the picture, in its own units: it is 320 wide
 
 
+class Deed(NamedTuple):
+    """What a decision did: the gravest of it, and the places of its steps in the protocol."""
+
+    kind: str  # error, full, late or none
+    steps: list[int]
+
+
 class Mark(NamedTuple):
     """A decision: where it stands, its shape, the places of its steps in the protocol, and whether it was answered."""
 
@@ -34,6 +41,12 @@ class Picture(NamedTuple):
     marks: list[Mark]
 
 
+def deeds_of(scenario: Scenario, moments: Sequence[Moment]) -> list[Deed]:
+    """What each decision did, in words that picture and list share."""
+    order = [one["key"] for one in scenario["steps"]]
+    return [Deed(_kind(one), [order.index(step) + 1 for step, _ in one.steps]) for one in moments]
+
+
 def picture_of(scenario: Scenario, choices: Sequence[str]) -> Picture | None:
     """The picture of a way, or None: the scenario names no state to draw, or nothing was chosen yet."""
     place = next((at for at, one in enumerate(scenario["state"]) if one["title"]), None)
@@ -44,11 +57,8 @@ def picture_of(scenario: Scenario, choices: Sequence[str]) -> Picture | None:
     values = [begin(scenario).values[place], *(one.values[place] for one in moments)]
     wide = max(state["to"] - state["from"], 1)
     points = [(LEFT + (value - state["from"]) * WIDE // wide, TOP + ROW * at) for at, value in enumerate(values)]
-    order = [one["key"] for one in scenario["steps"]]
-    marks = [
-        Mark(number, *points[number], _kind(one), [order.index(step) + 1 for step, _ in one.steps], bool(one.told))
-        for number, one in enumerate(moments, start=1)
-    ]
+    deeds = zip(moments, deeds_of(scenario, moments), points[1:], strict=True)
+    marks = [Mark(at, *point, *deed, bool(one.told)) for at, (one, deed, point) in enumerate(deeds, start=1)]
     line = "M" + "L".join(f"{x} {y}" for x, y in points)
     return Picture(state["title"], values[0], values[-1], state["to"], TOP + ROW * len(moments) + 22, line, marks)
 

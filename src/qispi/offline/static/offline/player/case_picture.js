@@ -18,6 +18,13 @@ export const SHAPES = {
   none: "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0",
 };
 
+/** What each decision did, in words that picture and list share: the gravest of it, and its steps by their number.
+ * @param {Scenario} scenario @param {ReturnType<typeof trace>} moments */
+export function deedsOf(scenario, moments) {
+  const order = scenario.steps.map((one) => one.key);
+  return moments.map((one) => ({ kind: kindOf(one), steps: one.steps.map(([step]) => order.indexOf(step) + 1) }));
+}
+
 /** @param {Scenario} scenario @param {string[]} choices @returns {Picture | null} */
 export function pictureOf(scenario, choices) {
   const place = scenario.state.findIndex((one) => one.title), moments = trace(scenario, choices);
@@ -25,10 +32,8 @@ export function pictureOf(scenario, choices) {
   const { title = "", from, to } = scenario.state[place];
   const values = [begin(scenario), ...moments].map((one) => one.values[place]);
   const points = values.map((value, at) => [LEFT + Math.floor(((value - from) * WIDE) / Math.max(to - from, 1)), TOP + ROW * at]);
-  const order = scenario.steps.map((one) => one.key);
-  const marks = moments.map((one, at) => ({
-    number: at + 1, x: points[at + 1][0], y: points[at + 1][1], kind: kindOf(one),
-    steps: one.steps.map(([step]) => order.indexOf(step) + 1), is_told: one.told.length > 0,
+  const marks = deedsOf(scenario, moments).map((deed, at) => ({
+    number: at + 1, x: points[at + 1][0], y: points[at + 1][1], ...deed, is_told: moments[at].told.length > 0,
   }));
   const line = `M${points.map(([x, y]) => `${x} ${y}`).join("L")}`;
   return { title, first: values[0], last: values[values.length - 1], top: to, height: TOP + ROW * moments.length + 22, line, marks };
