@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT / "scripts")]
 NOTES = ROOT / "var" / "bench"
 
 
@@ -79,14 +80,14 @@ def _run(bench: Bench, is_quick: bool, kept: object) -> bool:
     if is_quick and bench.quick is None:
         return True
     _tell(f"\n{bench.asks}   ({bench.bar})", kept)
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
-    if is_quick:
-        environment |= {"QISPI_TEST_DATABASE_URL": "", "BENCH_ENTER": "60"}
+    from machine import environment
+
+    more = {"QISPI_TEST_DATABASE_URL": "", "BENCH_ENTER": "60"} if is_quick else {}
     words = bench.quick if is_quick and bench.quick else ()
     started = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-m", f"bench.{bench.name}", *words],
-        cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True,
+        cwd=ROOT, env=environment(**more), stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     for line in process.stdout or ():
         _tell(f"  {line.rstrip()}", kept)

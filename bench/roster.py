@@ -1,14 +1,14 @@
 """A roster of 10,000 rows: dry run, import, the same file again; how long the lock is held, how much memory it takes.
 
 Run: python -m bench.roster [FILE]. Each step is a process of its own, as the command is; `inside` leaves out what
-Python and Django cost before it begins. Beside it the raw limit: as many rows of the same width into three bare tables
-of the same engine, one commit. SQLite in a folder of its own; PostgreSQL where DATABASE_URL names an empty database.
+Python and Django cost before it begins; `command` is manage.py itself on the same file once more. Beside it the raw
+limit: as many rows of the same width into three bare tables of the same engine, one commit. SQLite in a folder of its
+own; PostgreSQL where DATABASE_URL names an empty database.
 """
 
 import csv
 import io
 import json
-import os
 import random
 import resource
 import subprocess
@@ -21,7 +21,7 @@ from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+sys.path[:0] = [str(ROOT / "src"), str(ROOT), str(ROOT / "scripts")]
 ROWS = 10_000
 STEPS = ("dry run", "import", "again")
 SURNAMES = ("FICTICIA", "EJEMPLO", "INVENTADO", "SUPUESTO", "MUESTRA", "SIMULADO", "PEÑAPRUEBA", "FIGURADO", "NÓMINA")
@@ -148,12 +148,13 @@ def raw_limit(rows: int, environment: dict[str, str]) -> float:
 
 def environment_in(folder: Path) -> dict[str, str]:
     """A database of its own, migrated, with the country and its tree loaded."""
-    here = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "qispi.config.settings.dev",
-        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}",
-        "QISPI_VAR": str(folder / "data"),
-        "QISPI_KEYS": str(folder / "keys"),
-    }
+    from machine import environment
+
+    here = environment(
+        DJANGO_SETTINGS_MODULE="qispi.config.settings.dev",
+        QISPI_VAR=str(folder / "data"),
+        QISPI_KEYS=str(folder / "keys"),
+    )
     (folder / "data").mkdir(parents=True, exist_ok=True)
     for database in ("default", "reads"):
         _manage(here, "migrate", "-v", "0", "--database", database)
@@ -169,7 +170,7 @@ def _manage(environment: dict[str, str], *arguments: str) -> None:
 def measured(content: bytes, suffix: str, times: int = 3) -> list[str]:
     """One line for each step, medians over databases made anew."""
     found: dict[str, list[dict[str, Any]]] = {name: [] for name in STEPS}
-    raw = []
+    raw, commands = [], []
     for _ in range(times):
         with tempfile.TemporaryDirectory(prefix="qispi-bench-") as folder:
             here = environment_in(Path(folder))
@@ -177,8 +178,19 @@ def measured(content: bytes, suffix: str, times: int = 3) -> list[str]:
             file.write_bytes(content)
             for name in STEPS:
                 found[name].append(run(name, file, here))
+            commands.append(as_a_command(file, here))
             raw.append(raw_limit(found["dry run"][0]["people"], here))
-    return [_line(name, suffix, runs, median(raw)) for name, runs in found.items()]
+    lines = [_line(name, suffix, runs, median(raw)) for name, runs in found.items()]
+    whole, cpu = (median(figures) for figures in zip(*commands, strict=True))
+    return [*lines, f"{lines[-1][:13]}  command: {whole:6.2f} s whole, {cpu:6.2f} CPU"]
+
+
+def as_a_command(file: Path, environment: dict[str, str]) -> tuple[float, float]:
+    """The same file once more, as whoever holds the machine types it: seconds, and those of CPU."""
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    _manage(environment, "import_roster", str(file), "--json")
+    whole, after = time.perf_counter() - started, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return whole, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _line(name: str, suffix: str, runs: list[dict[str, Any]], raw: float) -> str:

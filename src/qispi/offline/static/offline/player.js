@@ -17,7 +17,7 @@ import { leave } from "./player/leave.js";
 import { SignedOut, alone, openOutbox, postTo } from "./player/outbox.js";
 import { openStore } from "./player/store.js";
 
-export const PLAYER = 1;
+export const PLAYER = 2;
 export const FORMAT = 1;
 const FILES = "qispi-files";
 const SHELF = "qispi-shelf";
