@@ -11,14 +11,14 @@ from qispi.assessment import queries
 from qispi.assessment.models import Answer, HandIn, Item
 from qispi.kit import clock
 from qispi.people.actions import merge_people
-from tests.builders.assessment import a_published_course, right_options
+from tests.builders.assessment import a_published_course, right_options, the_course
 from tests.builders.banks import a_tested_room, an_editor, an_evaluator
 from tests.builders.people import a_coordinator, signed_in
 from tests.builders.programme import at
 
 pytestmark = pytest.mark.django_db
-COURSE = ("trata-genero", "2026.1")
-LIST = "/banco/trata-genero/2026.1/"
+COURSE = (the_course().key, the_course().version)
+LIST = f"/banco/{COURSE[0]}/{COURSE[1]}/"
 
 
 @pytest.fixture(autouse=True)
@@ -96,7 +96,7 @@ def test_an_editor_of_another_course_finds_no_such_bank():
     stranger = signed_in(Client(), an_editor("otro-curso"))
 
     assert stranger.get(LIST).status_code == stranger.get(f"{LIST}u1-i01/").status_code == 404
-    assert "2026.1" not in stranger.get("/banco/").content.decode()
+    assert COURSE[1] not in stranger.get("/banco/").content.decode()
     assert signed_in(Client(), an_editor("trata-genero")).get(LIST).status_code == 200
 
 

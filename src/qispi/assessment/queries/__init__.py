@@ -1,6 +1,7 @@
 """What somebody may see of tests; the viewer first. No query gives out the key of an item."""
 
-from qispi.assessment.queries.banks import BankPage, ItemLine, StratumLine, bank, banks
+from qispi.assessment.queries._figures import ItemLine
+from qispi.assessment.queries.banks import BankPage, StratumLine, bank, banks
 from qispi.assessment.queries.exposure import Exposure, Seen, exposure
 from qispi.assessment.queries.holdings import held_about
 from qispi.assessment.queries.items import ItemPage, OptionLine, item_page

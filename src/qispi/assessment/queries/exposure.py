@@ -25,22 +25,25 @@ class Seen(NamedTuple):
     sittings: int
 
 
+NOBODY = Seen(0, 0)
+
+
 class Exposure(NamedTuple):
     """A course in a year: how many people sat, and how often each item was seen, by the item's key."""
 
     year: int
     people: int
+    limit: Limit  # what this installation asks for
     of: Mapping[str, Seen]
 
     @property
     def worn(self) -> dict[str, int]:
-        """The items above the limit."""
-        return worn({item: seen.people for item, seen in self.of.items()}, self.people, limit())
+        """The items above the limit, each with how many people saw it."""
+        return worn({item: seen.people for item, seen in self.of.items()}, self.people, self.limit)
 
-
-def limit() -> Limit:
-    """What this installation asks for."""
-    return Limit(settings.QISPI_EXPOSURE_LIMIT, settings.QISPI_EXPOSURE_FROM)
+    def seen(self, item: str) -> Seen:
+        """How often an item was seen."""
+        return self.of.get(item, NOBODY)
 
 
 def exposure(viewer: Viewer, course_key: str, year: int | None = None) -> Exposure:
@@ -58,13 +61,14 @@ def exposure(viewer: Viewer, course_key: str, year: int | None = None) -> Exposu
     canonical = canonical_ids()
     merged = {*canonical, *canonical.values()}
     apart = rows.exclude(**{f"{PERSON}__in": merged}).values("item__key").annotate(n=Count(PERSON, distinct=True))
-    people = dict(apart.values_list("item__key", "n")) | {}
+    people = dict(apart.values_list("item__key", "n"))
     for item, persons in _of_merged(rows, canonical, merged).items():
         people[item] = people.get(item, 0) + persons
     sittings = rows.values("item__key").annotate(n=Count(SITTING, distinct=True)).values_list("item__key", "n")
     who = set(sheets.values_list("attempt__seat__person", flat=True).distinct())
     of = {item: Seen(people.get(item, 0), number) for item, number in sittings}
-    return Exposure(year, len({canonical.get(person, person) for person in who}), of)
+    asked = Limit(settings.QISPI_EXPOSURE_LIMIT, settings.QISPI_EXPOSURE_FROM)
+    return Exposure(year, len({canonical.get(person, person) for person in who}), asked, of)
 
 
 def _of_merged(rows: "QuerySet[Answer]", canonical: Mapping[int, int], merged: set[int]) -> dict[str, int]:

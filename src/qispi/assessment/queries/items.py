@@ -8,10 +8,9 @@ from django.shortcuts import get_object_or_404
 
 from qispi.assessment.keys import keys_named
 from qispi.assessment.models import Item
-from qispi.assessment.queries.banks import ItemLine, answers_of, chosen_by_item, line_of, versions_within
-from qispi.assessment.queries.exposure import Exposure, exposure, limit
+from qispi.assessment.queries._figures import ItemLine, answers_of, chosen_by_item, line_of, versions_within
+from qispi.assessment.queries.exposure import Exposure, exposure
 from qispi.assessment.rules import Permission
-from qispi.assessment.rules.exposure import Limit
 from qispi.assessment.rules.items import Estimate, apart, difficulty, hidden
 from qispi.assessment.rules.unfolding import OPEN
 from qispi.assessment.titles import titles_of
@@ -35,7 +34,6 @@ class ItemPage(NamedTuple):
     line: ItemLine
     objective: str
     exposure: Exposure
-    limit: Limit
     options: list[OptionLine]
     women: Estimate | None
     men: Estimate | None
@@ -69,7 +67,7 @@ def item_page(viewer: Viewer, course_key: str, version: str, key: str) -> ItemPa
     women, men = (_right_of(cells, sex, right) for sex in "FM")
     options = _options(item, cells, may_read=may_read)
     objective = titles_of(found.uuid).get(item.objective, item.objective)
-    return ItemPage(found, line, objective, seen, limit(), options, women, men, apart(women, men))
+    return ItemPage(found, line, objective, seen, options, women, men, apart(women, men))
 
 
 def _right_of(cells: Mapping[tuple[str, str], int], sex: str, right: str) -> Estimate | None:
