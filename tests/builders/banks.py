@@ -34,7 +34,7 @@ def a_tested_room(people: int, *, knows: float = 0.7, seed: int = 4, edition: Ed
         enrolled(inside, edition)
     with clock.at(at("10:00")):
         for seat in Seat.objects.select_related("person", "sitting").filter(sitting__context=edition.uuid):
-            attempt = begin_attempt(seat=seat, by=seat.person, seed=f"{chance.getrandbits(64):016x}")
+            attempt = begin_attempt(seat=seat, by=seat.person)
             hand_in(attempt=attempt, answers=said(attempt, chance, chance.gauss(knows, 0.15)), by=seat.person)
     unfold_answers()
     return inside

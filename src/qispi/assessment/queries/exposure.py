@@ -46,9 +46,9 @@ class Exposure(NamedTuple):
         return self.of.get(item, NOBODY)
 
 
-def exposure(viewer: Viewer, course_key: str, year: int | None = None) -> Exposure:
+def exposure(viewer: Viewer | None, course_key: str, year: int | None = None) -> Exposure:
     """Four questions for any number of sheets. Whoever was merged is one person, and every version of an item is one
-    item: who has read it with another comma knows it.
+    item: who has read it with another comma knows it. Where forms are drawn nobody looks, and nothing is shown.
     """
     year = year or clock.today().year
     first, end = datetime(year, 1, 1, tzinfo=LIMA), datetime(year + 1, 1, 1, tzinfo=LIMA)
