@@ -57,6 +57,15 @@ def _drop_whoever_holds_it(self: Any, test_database_name: str, verbosity: int) -
         cursor.execute(f"DROP DATABASE {self.connection.ops.quote_name(test_database_name)} WITH (FORCE)")
 
 
+@pytest.fixture(autouse=True)
+def known_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A kind of fact that a test registers is gone with it: guards look at the kinds of the house alone."""
+    from qispi.facts import events
+
+    monkeypatch.setattr(events, "_handlers", dict(events._handlers))
+    monkeypatch.setattr(events, "_sentences", dict(events._sentences))
+
+
 @pytest.fixture
 def stand_at() -> Iterator[Callable[[str], datetime]]:
     """`stand_at("2025-12-31 23:30")` holds the clock there, in Lima, until the test ends."""

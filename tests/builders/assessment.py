@@ -5,8 +5,8 @@ from typing import Any
 
 from django.test import Client
 
-from qispi.assessment.actions import begin_attempt, hand_in
-from qispi.assessment.models import Attempt, HandIn, Seat
+from qispi.assessment.actions import begin_attempt, hand_in, seal_forms
+from qispi.assessment.models import Attempt, HandIn, SealedForms, Seat
 from qispi.kit import clock
 from qispi.learning.actions import publish
 from qispi.learning.compiler import CoursePackage
@@ -49,11 +49,11 @@ def a_seat(person: Person | None = None, edition: Edition | None = None) -> Seat
     return Seat.objects.select_related("person", "sitting").get(context=enrolment.uuid)
 
 
-def an_attempt(seat: Seat | None = None, *, hour: str = "10:00", seed: str = "") -> Attempt:
+def an_attempt(seat: Seat | None = None, *, hour: str = "10:00") -> Attempt:
     """Begun at ten in the morning of the first day."""
     seat = seat or a_seat()
     with clock.at(at(hour)):
-        return begin_attempt(seat=seat, by=seat.person, seed=seed)
+        return begin_attempt(seat=seat, by=seat.person)
 
 
 def answers(attempt: Attempt, *, right: int, wrong: int = 0) -> dict[str, str]:
@@ -79,6 +79,15 @@ def handed_in(attempt: Attempt | None = None, *, right: int = 16, hour: str = "1
         receipt = hand_in(attempt=attempt, answers=answers(attempt, right=right), by=attempt.seat.person)
         hear_news()
     return receipt
+
+
+def sealed_forms(seat: Seat | None = None) -> SealedForms:
+    """What a phone takes along to Ada's test, closed before it opens."""
+    seat = seat or a_seat()
+    with clock.at(at("8:00")):
+        found = seal_forms(sitting=seat.sitting)
+    assert found
+    return found
 
 
 def a_browser_of(person: Person) -> Client:

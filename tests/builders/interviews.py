@@ -7,9 +7,14 @@ from random import Random
 from typing import Any
 
 from qispi.interviews import rules
-from qispi.interviews.compiler import compile_scenario
+from qispi.interviews.compiler import addition_of, compile_scenario
 from qispi.kit.marked import Problem
+from qispi.learning.actions import publish
+from qispi.learning.compiler import with_additions
+from qispi.learning.models import CourseVersion
 from qispi.references.queries import library
+from tests.builders.courses import COURSE, package_of, with_change
+from tests.builders.studies import two_lessons
 
 CONTENT = Path(__file__).parents[2] / "content"
 CASE = CONTENT / "interviews" / "nayeli-acompanada"
@@ -26,6 +31,14 @@ def _compiled() -> dict[str, Any]:
 def a_scenario() -> dict[str, Any]:
     """The case, compiled; a test may spoil it."""
     return deepcopy(_compiled())
+
+
+def a_course_with_the_case(version: str = "2", version_of_case: str = "", **changed: Any) -> CourseVersion:
+    """The small course, published with the case in its unit; another version may bring it changed."""
+    scenario = a_scenario() | {"unit": "u1"} | changed
+    scenario["version"] = version_of_case or scenario["version"]
+    course = with_change(COURSE, 'version: "1"', f'version: "{version}"')
+    return publish(with_additions(package_of(two_lessons(course)), [addition_of(scenario)]), by=None)
 
 
 def problems_of(text: str) -> list[Problem]:

@@ -18,13 +18,14 @@ def a_published_course() -> CourseVersion:
     return actions.publish(package_of(two_lessons()), by=None)
 
 
-def two_lessons() -> CourseSource:
+def two_lessons(course: CourseSource | None = None) -> CourseSource:
     """The sample course with a second lesson."""
-    files = {name: text.decode() for name, text in a_course().files.items()}
+    course = course or a_course()
+    files = {name: text.decode() for name, text in course.files.items()}
     files[SECOND] = files[LESSON].replace("u1-l1", "u1-l2").replace("Todos los bloques", "Otra lección")
     files[UNIT] = files[UNIT].replace("minutes: 10", "minutes: 20")
     files[COURSE] = files[COURSE].replace("salud: [u1-l1]", "salud: [u1-l2, u1-l1]")
-    return with_files(a_course(), **files)
+    return with_files(course, **files)
 
 
 def a_study(person: Person, version: CourseVersion | None = None) -> Study:

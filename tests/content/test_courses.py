@@ -89,10 +89,16 @@ def test_the_keys_of_the_bank_are_spread_over_the_letters(course: str) -> None:
 
 
 @pytest.mark.parametrize("course", COURSES)
-def test_the_longest_option_is_not_the_key_more_often_than_chance_allows(course: str) -> None:
-    longest = [max(item.options, key=lambda option: len(option.text)).key == item.key for item in the(course).items]
+def test_the_key_is_at_no_place_by_length_more_often_than_chance_allows(course: str) -> None:
+    """Whoever bans the longest makes the second longest a rule: it was right in 35 of 48."""
+    places = Counter(
+        sorted(item.options, key=lambda option: -len(option.text)).index(one)
+        for item in the(course).items
+        for one in item.options
+        if one.key == item.key
+    )
 
-    assert sum(longest) <= len(longest) * 0.4
+    assert max(places.values()) <= len(the(course).items) * 0.4
 
 
 @pytest.mark.parametrize("course", COURSES)

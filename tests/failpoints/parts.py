@@ -24,6 +24,7 @@ PARTS: dict[str, str] = {
     "ledger.actions.record": LEDGER,
     "assessment.actions.hand_in.hand_in_sheet": f"{INSIDE}: hand_in, which reads the sheet for it",
     "assessment.actions.unfolding.unfold_as_a_job": "a job: of_job('unfold_answers')",
+    "assessment.actions.sealing.seal_what_comes": "a round over seal_forms: tests/assessment/test_sealed.py",
     "facts.actions.row_of": READS,
     "ledger.actions.line_of": READS,
     "work.actions.news_of": READS,

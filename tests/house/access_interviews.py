@@ -3,13 +3,14 @@
 from typing import Any
 
 from qispi.kit.ids import new_id
-from tests.house.access_learning import study_of
+from tests.builders.interviews import a_course_with_the_case
+from tests.builders.studies import a_study
 from tests.house.access_row import ONLY_OWN, Row, reach
 from tests.house.access_world import Place, World
 
 
 def a_case_there(world: World, place: Place) -> dict[str, Any]:
-    return {"uuid": study_of(world, place).uuid, "case": "nayeli-acompanada"}
+    return {"uuid": a_study(place.person, a_course_with_the_case()).uuid, "case": "nayeli-acompanada"}
 
 
 def a_play_there(world: World, place: Place) -> dict[str, Any]:

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from qispi.facts.models import Fact
-from qispi.interviews.queries import scenarios
 from qispi.kit.ids import new_id
 from qispi.learning.models import Study
+from tests.builders.interviews import a_course_with_the_case, a_scenario
 from tests.builders.people import a_person, signed_in
 from tests.builders.studies import a_study
 
@@ -16,7 +16,7 @@ PERFECT = ["c", "b", "a", "c", "b", "a", "d", "b", "a", "c", "c", "b", "a"]
 
 @pytest.fixture
 def study() -> Study:
-    return a_study(a_person("Ada"))
+    return a_study(a_person("Ada"), a_course_with_the_case())
 
 
 def address(study: Study, *more: object) -> str:
@@ -86,7 +86,7 @@ def test_what_somebody_else_tells_of_her_case_counts_for_nothing(client, study):
     play, bruno = new_id(), a_person("Bruno")
     body = {
         "scenario": "nayeli-acompanada",
-        "version": scenarios()["nayeli-acompanada"]["version"],
+        "version": a_scenario()["version"],
         "play": str(play),
         "turn": "llegada",
         "choice": "a",

@@ -9,10 +9,11 @@ import pytest
 
 from qispi.facts.actions import Happened, record_all
 from qispi.interviews.actions import take_facts
-from qispi.interviews.queries import CHOSEN, FINISHED, case_page, held_about, scenarios
+from qispi.interviews.queries import CHOSEN, FINISHED, case_page, held_about
 from qispi.kit import clock
 from qispi.kit.ids import new_id
 from qispi.learning.models import Study
+from tests.builders.interviews import a_course_with_the_case, a_scenario
 from tests.builders.people import a_person
 from tests.builders.studies import a_study
 
@@ -23,11 +24,11 @@ HE_TAKES_HER_AWAY = {"llegada": "b", "consulta": "b"}
 
 @pytest.fixture
 def study() -> Study:
-    return a_study(a_person("Ada"))
+    return a_study(a_person("Ada"), a_course_with_the_case())
 
 
 def told(study: Study, kind: str = CHOSEN, **body: Any) -> Happened:
-    said = {"scenario": CASE, "version": scenarios()[CASE]["version"], "play": "", **body}
+    said = {"scenario": CASE, "version": a_scenario()["version"], "play": "", **body}
     return Happened(new_id(), kind, study.person.uuid, clock.now(), said, study.uuid)
 
 
@@ -49,7 +50,7 @@ def test_her_choices_count_in_whatever_order_they_come(study):
 
 
 def test_choices_in_the_study_of_somebody_else_are_refused(study):
-    bruno = a_study(a_person("Bruno"))
+    bruno = a_study(a_person("Bruno"), study.version)
 
     assert taken(chosen(bruno, new_id(), HE_TAKES_HER_AWAY), study) == ["unknown_case"] * 2
 

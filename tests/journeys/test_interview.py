@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from qispi.kit.ids import new_id
 from qispi.learning.models import Study
+from tests.builders.interviews import a_course_with_the_case
 from tests.builders.people import a_person, signed_in
 from tests.builders.studies import a_study
 
@@ -24,7 +25,7 @@ def choose(page: Page, key: str) -> None:
 
 
 def test_she_plays_the_case_and_reads_what_she_did(phone, live_server, client, look) -> None:  # type: ignore[no-untyped-def]
-    come_in(phone, live_server.url, a_study(a_person("Ada")), client)
+    come_in(phone, live_server.url, a_study(a_person("Ada"), a_course_with_the_case()), client)
     look(phone, "case")
     phone.get_by_role("link", name="Comenzar el caso").click()
     look(phone, "case-turn")
@@ -40,7 +41,7 @@ def test_she_plays_the_case_and_reads_what_she_did(phone, live_server, client, l
 def test_without_a_script_the_case_is_the_same(browser: Browser, live_server, client, look) -> None:  # type: ignore[no-untyped-def]
     context = browser.new_context(viewport={"width": 360, "height": 740}, java_script_enabled=False)
     page = context.new_page()
-    come_in(page, live_server.url, a_study(a_person("Ada")), client, new_id())
+    come_in(page, live_server.url, a_study(a_person("Ada"), a_course_with_the_case()), client, new_id())
 
     for key in "aa" + PERFECT[1:].replace("d", "c"):  # she tells less to whom asked beside him
         choose(page, key)

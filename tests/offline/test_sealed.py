@@ -3,10 +3,11 @@
 import pytest
 from django.test import Client
 
-from qispi.facts.models import Fact
+from qispi.facts.models import ConflictingFact, Fact
 from qispi.kit.keys import add_key, keyring
 from qispi.learning.models import LessonCompletion
 from qispi.offline import sealing
+from qispi.people.actions import merge_people
 from tests.builders.people import a_person, signed_in
 from tests.builders.phones import a_told, an_envelope, posted
 from tests.builders.studies import a_study
@@ -82,3 +83,31 @@ def test_a_phone_learns_initials_and_never_a_document(client: Client) -> None:
 
     assert said.json()["initials"] == "A. F." and "70009999" not in said.content.decode()
     assert client.get("/offline/llave.json").json() == said.json()["key"]
+
+
+def test_a_tab_that_is_hers_from_before_a_merge_is_still_hers(client: Client) -> None:
+    ada, keep = a_person("Ada"), a_person("Ada María")
+    study = a_study(ada)
+    told = a_told(study)
+    posted(signed_in(client, ada), {"facts": [told]})  # the reply was lost
+    merge_people(keep=keep, drop=ada, by=keep, reason="la misma persona")
+
+    signed_in(client, keep)
+    again = posted(client, {"facts": [told, a_told(study, "lesson_opened")]}, **{"X-Qispi": str(ada.uuid)})
+
+    assert len(again.json()["accepted"]) == 2 and "refused" not in again.json()
+    assert (Fact.objects.count(), LessonCompletion.objects.count()) == (2, 1)
+    assert not ConflictingFact.objects.exists()
+
+
+def test_what_was_sealed_before_a_merge_counts_for_whom_she_became(client: Client) -> None:
+    ada, keep, bruno = a_person("Ada"), a_person("Ada María"), a_person("Bruno")
+    envelope = an_envelope(ada.uuid, a_told(a_study(ada)))
+    merge_people(keep=keep, drop=ada, by=keep, reason="la misma persona")
+    ada.is_active = False
+    ada.save()
+
+    reply = posted(signed_in(client, bruno), {"sealed": [envelope]})
+
+    assert reply.json()["sealed"][0]["is_kept"] is True
+    assert Fact.objects.get().actor == keep.uuid and LessonCompletion.objects.count() == 1

@@ -17,6 +17,7 @@ class AssessmentConfig(AppConfig):
         events.declare(actions.GRADED)
         events.listen("course_published", actions.take_published_items, kind="same_transaction")
         register_kind(actions.KIND, actions.project_hand_ins)
+        events.register_chore(actions.seal_what_comes)
         register_holding("Pruebas", queries.held_about)
         events.register_kind(actions.UNFOLD, actions.unfold_as_a_job, title=_("Cifras por pregunta"))
         events.register_chore(actions.ask_to_unfold)

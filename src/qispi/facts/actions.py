@@ -1,7 +1,7 @@
 """The one door of what happened."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -41,8 +41,10 @@ def record(fact: Happened) -> Receipt:
 
 
 @transaction.atomic(savepoint=False)  # half a page of facts undoes the deed around it
-def record_all(facts: Iterable[Happened]) -> Receipt:
-    """Keep a page or a batch of facts in a constant number of statements, and answer for each."""
+def record_all(facts: Iterable[Happened], *, selves: Callable[[], Collection[UUID]] = frozenset) -> Receipt:
+    """Keep a page or a batch of facts in a constant number of statements, and answer for each. `selves` is asked where
+    an id stands under another actor: whoever of them told it is the same person.
+    """
     told = [(fact, digest(fact)) for fact in facts]
     now = clock.now()
     rows = {fact.id: _row(fact, its, now) for fact, its in reversed(told)}
@@ -52,9 +54,10 @@ def record_all(facts: Iterable[Happened]) -> Receipt:
     receipt, conflicts = Receipt(), []
     for fact, its_digest in told:
         stands = standing[fact.id]
+        own = stands.actor == fact.actor or stands.actor in selves()
+        its_digest = its_digest if stands.actor == fact.actor or not own else digest(replace(fact, actor=stands.actor))
         if stands.digest != its_digest:
             # whether somebody else holds an id is nobody's business: it is refused as what can't be read is
-            own = stands.actor == fact.actor
             receipt.refused[fact.id] = NoFact.ID_TAKEN if own else NoFact.UNREADABLE
             conflicts.append(ConflictingFact(fact=fact.id, digest=its_digest, **_columns(fact, now)))
         elif fact.id in new:

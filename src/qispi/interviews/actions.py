@@ -1,6 +1,6 @@
 """A case is proven; somebody plays it: what she chose is kept as facts, and all else is derived from them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -9,16 +9,17 @@ from django.db import transaction
 
 from qispi.facts.actions import Happened, record
 from qispi.interviews import rules
-from qispi.interviews.compiler import FILE, compile_scenario
+from qispi.interviews.compiler import FILE, addition_of, compile_scenario
 from qispi.interviews.errors import CannotChoose, ScenarioHasProblems
 from qispi.interviews.proofs import Proof
-from qispi.interviews.queries import CHOSEN, FINISHED, Play, play_of, plays_of, scenarios
+from qispi.interviews.queries import CHOSEN, FINISHED, Play, play_of, plays_of, scenarios_in
 from qispi.interviews.rules import NoChoice
 from qispi.kit import clock
 from qispi.kit.access import Actor
+from qispi.learning.events import Addition
 from qispi.learning.models import Study
+from qispi.learning.queries import own_studies
 from qispi.people.models import Person
-from qispi.people.queries import is_own
 from qispi.references.queries import library
 
 
@@ -29,6 +30,12 @@ def proven(folder: Path) -> tuple[dict[str, Any], Proof]:
     if isinstance(found, list):
         raise ScenarioHasProblems([str(problem) for problem in found])
     return found
+
+
+def additions_from(content: Path, units: Collection[str]) -> list[Addition]:
+    """The cases of these units as they go into a course's package: the same file gives the same bytes."""
+    cases = [proven(file.parent)[0] for file in sorted((content / "interviews").glob(f"*/{FILE}"))]
+    return [addition_of(one) for one in cases if one["unit"] in units]
 
 
 @transaction.atomic
@@ -58,12 +65,13 @@ def take_facts(happened: Sequence[Happened], by: Person) -> Mapping[UUID, str]:
 
     A choice may come before the one that leads to it. A finish is believed only where the choices lead to it.
     """
-    own = {study.uuid: study for study in Study.objects.filter(is_own(by)).select_related("person")}
+    own = {study.uuid: study for study in own_studies(by)}
     plays: dict[tuple[UUID, str], dict[UUID, Play]] = {}
     reasons: dict[UUID, str] = {}
     for fact in happened:
         study, case = own.get(fact.context) if fact.context else None, str(fact.body.get("scenario"))
-        if study is None or not rules.is_told_of(fact.body, scenarios().get(case, {"key": None, "version": None})):
+        scenario = scenarios_in(study.version.uuid).get(case) if study else None
+        if study is None or scenario is None or not rules.is_told_of(fact.body, scenario):
             reasons[fact.id] = NoChoice.UNKNOWN_CASE
             continue
         if (study.uuid, case) not in plays:

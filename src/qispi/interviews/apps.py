@@ -10,11 +10,14 @@ class InterviewsConfig(AppConfig):
 
     def ready(self) -> None:
         from qispi.facts.events import register_kind
-        from qispi.interviews.actions import take_facts
+        from qispi.interviews.actions import additions_from, take_facts
+        from qispi.interviews.compiler import KIND
         from qispi.interviews.errors import CHOICES
         from qispi.interviews.queries import CHOSEN, FINISHED, held_about
+        from qispi.learning.events import register_addition
         from qispi.people.queries import register_holding
 
+        register_addition(KIND, additions_from)
         register_holding("entrevistas", held_about)
         for kind in (CHOSEN, FINISHED):
             register_kind(kind, take_facts, sentences=CHOICES)

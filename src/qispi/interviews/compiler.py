@@ -1,16 +1,20 @@
 """From scenario.yaml to a scenario that both engines play, or every problem with file and line. Pure."""
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from qispi.interviews.proofs import Proof, prove
 from qispi.kit.marked import Map, Page, Problem
+from qispi.learning.events import Addition
 from qispi.references.queries import Library, words_to_avoid
 
 FORMATS = {1: "Turns that only go forward, bounded state, disclosures, weighted steps in order, critical errors."}
 FULL_SCORE = 100
 FILE = "scenario.yaml"
+KIND = "interview"  # as the table of contents of a course calls it
+PLAYER = 2  # the oldest one that can play this format
 NO_CONDITION: dict[str, Any] = {"at_least": {}, "at_most": {}, "heard": []}
 
 
@@ -91,6 +95,14 @@ def compile_scenario(text: str, library: Library, *, file: str = FILE) -> tuple[
     for name, sentence in proof.faults:
         page.tell(reading.lines.get(name, 1), sentence)
     return sorted(set(problems)) or (scenario, proof)
+
+
+def addition_of(scenario: Mapping[str, Any]) -> Addition:
+    """A case as it goes into a course's package: the same scenario gives the same bytes."""
+    data = json.dumps(scenario, ensure_ascii=False, separators=(",", ":")) + "\n"  # turns keep the order of the file
+    told = {name: scenario[name] for name in ("key", "version", "title", "unit")}
+    path = f"interviews/{scenario['key']}.json"
+    return Addition(kind=KIND, **told, player=PLAYER, path=path, data=data.encode())
 
 
 def _is_readable(page: Page, node: Map) -> bool:

@@ -1,40 +1,36 @@
 """The cases of a course, and one's own ways through them, derived from the facts that were kept."""
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import Http404
 
 from qispi.facts.models import Fact
 from qispi.facts.queries import facts_of
 from qispi.interviews import rules
-from qispi.interviews.compiler import FILE, compile_scenario
+from qispi.interviews.compiler import KIND
 from qispi.interviews.rules import Scenario, State, Taken
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.learning.models import Study
-from qispi.learning.queries import study_for
+from qispi.learning.queries import Added, added_in, study_for, text_added
 from qispi.people.models import Person
 from qispi.people.queries import is_own
-from qispi.references.queries import library
 
 CHOSEN, FINISHED = "interview_chosen", "interview_finished"
 
 
-@cache
-def scenarios() -> Mapping[str, Scenario]:
-    """The cases that come with this version of Qispi: those with a problem are not played."""
-    root = settings.ROOT / "content"
-    files = sorted((root / "interviews").glob(f"*/{FILE}"))
-    found = [compile_scenario(file.read_text("utf-8"), library(root)) for file in files]
-    return {one[0]["key"]: one[0] for one in found if not isinstance(one, list)}
+@lru_cache(maxsize=32)
+def scenarios_in(version: UUID) -> Mapping[str, Scenario]:
+    """The cases of a published course: whoever studies a version plays it as it was published, years later too."""
+    return {one.key: json.loads(text_added(version, one)) for one in added_in(version, KIND)}
 
 
 @dataclass(frozen=True)
@@ -118,13 +114,13 @@ class Play:
 
 def play_of(viewer: Actor, study: Study, case: str, play: UUID) -> Play:
     """A way through a case in a study, from its facts; one query."""
-    scenario = scenario_named(case)
+    scenario = scenario_of(study, case)
     return _play(study, scenario, play, [row for row in _told(viewer, study, CHOSEN) if _is_of(row, scenario, play)])
 
 
 def plays_of(viewer: Actor, study: Study, case: str) -> dict[UUID, Play]:
     """Each way through this version of a case in a study, the one begun first before the others; one query."""
-    scenario, rows = scenario_named(case), defaultdict[str, list[Fact]](list)
+    scenario, rows = scenario_of(study, case), defaultdict[str, list[Fact]](list)
     for row in _told(viewer, study, CHOSEN):
         rows[str(row.body.get("play"))].append(row)
     found = {play: [row for row in some if _is_of(row, scenario, play)] for play, some in rows.items()}
@@ -161,36 +157,39 @@ def case_page(viewer: Person, study: UUID, case: str) -> CasePage:
     plays = plays_of(viewer, found, case)
     still = [key for key, one in plays.items() if one.way and not one.is_over]
     ended = [one for one in plays.values() if one.is_over]
-    return CasePage(found, scenario_named(case), still[-1] if still else None, ended)
+    return CasePage(found, scenario_of(found, case), still[-1] if still else None, ended)
 
 
 def held_about(viewer: Person) -> list[str]:
     """Each way that she began through a case: its day, and how many answers of hers are kept."""
-    own = {study.uuid: study.person.uuid for study in Study.objects.filter(is_own(viewer)).select_related("person")}
-    told = Fact.objects.filter(kind=CHOSEN, context__in=own, actor__in={viewer.uuid, *own.values()})
-    plays = defaultdict[tuple[str, str], list[datetime]](list)
-    for body, at in told.order_by("device_at", "id").values_list("body", "device_at"):
-        plays[str(body.get("scenario")), str(body.get("play"))].append(at)
+    rows = Study.objects.filter(is_own(viewer)).values_list("uuid", "person__uuid", "version__uuid")
+    whose = {viewer.uuid, *(person for _, person, _ in rows)}
+    versions: dict[UUID | None, UUID] = {study: version for study, _, version in rows}
+    told = Fact.objects.filter(kind=CHOSEN, context__in=versions, actor__in=whose)
+    plays = defaultdict[tuple[UUID, str, str], list[datetime]](list)
+    for study, body, at in told.order_by("device_at", "id").values_list("context", "body", "device_at"):
+        plays[versions[study], str(body.get("scenario")), str(body.get("play"))].append(at)
     return [
-        f"{_title(case)}: {clock.day_of(days[0]):%d/%m/%Y} · respuestas {len(days)}"
-        for (case, _), days in plays.items()
+        f"{_title(version, case)}: {clock.day_of(days[0]):%d/%m/%Y} · respuestas {len(days)}"
+        for (version, case, _), days in plays.items()
     ]
 
 
-def _title(case: str) -> str:
-    return str(scenarios()[case]["title"]) if case in scenarios() else case
+def _title(version: UUID, case: str) -> str:
+    return next((one.title for one in added_in(version, KIND) if one.key == case), case)
 
 
-def cases_of(units: Collection[str]) -> list[Scenario]:
-    """The cases that belong to these units of a course."""
-    return [one for one in scenarios().values() if one["unit"] in units]
+def cases_of(version: UUID, units: Collection[str]) -> list[Added]:
+    """The cases that belong to these units of a published course."""
+    return [one for one in added_in(version, KIND) if one.unit in units]
 
 
-def scenario_named(key: str) -> Scenario:
-    """A case by its name, or a 404."""
-    if key not in scenarios():
+def scenario_of(study: Study, key: str) -> Scenario:
+    """A case of the version that somebody studies, or a 404."""
+    found = scenarios_in(study.version.uuid)
+    if key not in found:
         raise Http404
-    return scenarios()[key]
+    return found[key]
 
 
 def _told(viewer: Actor, study: Study, kind: str) -> QuerySet[Fact]:

@@ -42,6 +42,17 @@ class Unit(NamedTuple):
     lessons: tuple[Lesson, ...]
 
 
+class Added(NamedTuple):
+    """What a storey above put into a unit of a version: a simulated interview."""
+
+    kind: str
+    key: str
+    version: str
+    title: str
+    unit: str
+    file: str
+
+
 @dataclass(frozen=True)
 class Outline:
     """The table of contents of a version, in its first language."""
@@ -52,6 +63,7 @@ class Outline:
     units: Mapping[str, Unit]
     paths: Mapping[str, Sequence[str]]
     language: str
+    added: Sequence[Added] = ()
 
     def path(self, audience: str) -> list[Lesson]:
         """The lessons of an audience in their order; for one that the course does not know, in that of the units."""
@@ -80,7 +92,11 @@ def outline_of(index: Mapping[str, Any]) -> Outline:
         )
         for one in index["units"]
     }
-    return Outline(index["title"], index["minutes"], lessons, units, index["paths"], language)
+    added = [
+        Added(one["kind"], one["key"], one["version"], one["title"], one["unit"], one["path"])
+        for one in index.get("added", [])
+    ]
+    return Outline(index["title"], index["minutes"], lessons, units, index["paths"], language, added)
 
 
 class Touched(NamedTuple):

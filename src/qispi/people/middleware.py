@@ -24,7 +24,10 @@ class PersonMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(settings.NOBODYS):
             request.person, request.user = None, AnonymousUser()  # type: ignore[attr-defined]
-            return self.get_response(request)
+            answer = self.get_response(request)
+            if answer.status_code == 404:  # what is not there may be there in a minute: a key, a course
+                answer["Cache-Control"] = "no-store"
+            return answer
         person = get_user(request)  # herself: `request.user` is a promise of her, and slower to ask
         request.person = person if person.is_authenticated else None  # type: ignore[attr-defined]
         return self.get_response(request)

@@ -1,6 +1,5 @@
 """A learner's editions as her page shows them: the course, the test, the session in the room, the certificate."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,7 +14,7 @@ from qispi.credentials.models import Certificate
 from qispi.interviews.queries import cases_of
 from qispi.kit import clock
 from qispi.kit.prepared import Prepared
-from qispi.learning.queries import Progress, StudyLine, columns_of_study, progress_in
+from qispi.learning.queries import Added, Progress, StudyLine, columns_of_study, progress_in
 from qispi.offline.queries import kilobytes_of
 from qispi.people.models import Person
 from qispi.programme.models import Session
@@ -65,9 +64,11 @@ class Stage:
     shares_course: bool = False  # its lessons stand on the page already, with another edition
 
     @property
-    def cases(self) -> list[Mapping[str, Any]]:
+    def cases(self) -> list[Added]:
         """The simulated interviews of the units on her way."""
-        return cases_of([one.unit.key for one in self.progress.units]) if self.progress else []
+        if not self.progress or not self.line.version:
+            return []
+        return cases_of(self.line.version, [one.unit.key for one in self.progress.units])
 
     @property
     def kilobytes(self) -> int:

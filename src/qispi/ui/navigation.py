@@ -66,6 +66,7 @@ _bar: dict[str, BarItem] = {}
 _doors: dict[str, Door] = {}
 _related: dict[str, list[Related]] = {}
 _ribbon: list[Callable[[], str]] = []
+_parts: dict[str, list[str]] = {}
 
 
 def add(item: NavItem) -> None:
@@ -93,6 +94,17 @@ def ribbon_notes() -> list[str]:
 def add_related(page: str, item: Related) -> None:
     """Offer a page beside the one of this url name, about the thing with the same id."""
     _related.setdefault(page, []).append(item)
+
+
+def add_part(page: str, template: str) -> None:
+    """Hang a part of an upper storey, a template that asks for nothing, on the page of this url name."""
+    if template not in _parts.setdefault(page, []):
+        _parts[page].append(template)
+
+
+def parts_of(page: str) -> list[str]:
+    """What hangs on a page, in the order of the packages."""
+    return list(_parts.get(page, []))
 
 
 def related_to(page: str, person: Any, uuid: UUID) -> "list[Link]":

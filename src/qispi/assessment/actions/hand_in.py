@@ -69,7 +69,7 @@ def _handed_in(sheet: Sheet, answers: Answers, by: Any, *, fact: Happened | None
     hours = told_of(fact, sheet, now)
     verdict = rules.judge(hours)
     if reason := _why_not(sheet, answers, hours, verdict, fact):
-        Draft.objects.update_or_create(attempt_id=sheet.attempt, defaults={"answers": dict(answers), "saved_at": now})
+        _keep_as_draft(sheet.attempt, answers, now)
         return reason
     told = fact or _fact(sheet, answers, by, now)
     graded = _graded(sheet, answers, told.id, now)
@@ -93,6 +93,12 @@ def _why_not(sheet: Sheet, answers: Answers, hours: Told, verdict: Verdict, fact
     if fact and not fact.body.get("sure") and rules.unanswered(sheet.questions, answers):
         return NoHandIn.PARTIAL
     return None
+
+
+def _keep_as_draft(attempt: int, answers: Answers, now: datetime) -> None:
+    """Sent again it is the same draft."""
+    if not Draft.objects.filter(attempt=attempt, answers=dict(answers)).exists():
+        Draft.objects.update_or_create(attempt_id=attempt, defaults={"answers": dict(answers), "saved_at": now})
 
 
 class _HandedIn(NamedTuple):

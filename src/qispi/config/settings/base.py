@@ -137,7 +137,7 @@ STORAGES = {
 MEDIA_ROOT = QISPI_VAR / "files"
 
 # addresses that answer everybody the same: nobody's session is read there, so that a proxy may keep the answers
-NOBODYS = ("/offline/cursos/", "/offline/archivos/")
+NOBODYS = ("/offline/cursos/", "/offline/archivos/", "/offline/pruebas/", "/offline/llaves/")
 
 SESSION_ENGINE = "qispi.people.sessions"
 SESSION_COOKIE_AGE = 90 * 24 * 3600  # a known phone signs in once in 90 days

@@ -8,9 +8,9 @@ from django.db import transaction
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.ids import new_id
-from qispi.learning.compiler import CoursePackage, compile_course
+from qispi.learning.compiler import CoursePackage, compile_course, with_additions
 from qispi.learning.errors import CannotPublish, CourseHasProblems, No
-from qispi.learning.events import PUBLISHED
+from qispi.learning.events import PUBLISHED, additions
 from qispi.learning.models import ContentFile, CourseVersion, VersionFile
 from qispi.learning.sealing import seal
 from qispi.learning.source import read_course
@@ -20,11 +20,12 @@ from qispi.work.actions import announce
 
 
 def compiled(folder: Path) -> CoursePackage:
-    """The package of a course's folder; its references lie two folders above it."""
-    package = compile_course(read_course(folder, library(folder.parent.parent)))
+    """The package of a course's folder with all that belongs to it; its references lie two folders above it."""
+    content = folder.parent.parent
+    package = compile_course(read_course(folder, library(content)))
     if isinstance(package, list):
         raise CourseHasProblems([str(problem) for problem in package])
-    return package
+    return with_additions(package, additions(content, [unit.id for unit in package.units]))
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from qispi.learning.compiler.package import (
+    Addition,
     CompiledLesson,
     CompiledUnit,
     CoursePackage,
@@ -11,6 +12,7 @@ from qispi.learning.compiler.package import (
     PublicFile,
     SealedItem,
     Stratum,
+    with_additions,
 )
 from qispi.learning.source import CourseSource
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from qispi.kit.marked import Problem
 
 __all__ = [
+    "Addition",
     "CompiledLesson",
     "CompiledUnit",
     "CoursePackage",
@@ -27,6 +30,7 @@ __all__ = [
     "SealedItem",
     "Stratum",
     "compile_course",
+    "with_additions",
 ]
 
 

@@ -1,12 +1,14 @@
 """What a compiled course is: public files by hash, a manifest, and the sealed items that never leave the server."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Any
 
 from qispi.learning import format
+
+INDEX = "course.json"
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,20 @@ class CompiledUnit:
 
 
 @dataclass(frozen=True)
+class Addition:
+    """What a storey above puts into a unit: a simulated interview. Once published with the course it never changes."""
+
+    kind: str
+    key: str
+    version: str
+    title: str
+    unit: str
+    player: int  # the oldest one that can show it
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True)
 class CoursePackage:
     """A course ready to be published: everything that a version is, and nothing that depends on when or where."""
 
@@ -112,6 +128,7 @@ class CoursePackage:
     sources: tuple[str, ...]
     files: tuple[PublicFile, ...]
     items: tuple[SealedItem, ...]
+    player: int = format.PLAYER  # the oldest one that can show all of it
 
     @property
     def manifest(self) -> bytes:
@@ -121,7 +138,7 @@ class CoursePackage:
                 "format": format.WRITTEN,
                 "course": self.key,
                 "version": self.version,
-                "player": format.PLAYER,
+                "player": self.player,
                 "files": [{"path": one.path, "sha256": one.sha256, "size": len(one.data)} for one in self.files],
             }
         )
@@ -146,6 +163,31 @@ class CoursePackage:
         return dict(self.paths)[audience]
 
 
+def with_additions(package: CoursePackage, additions: Sequence[Addition]) -> CoursePackage:
+    """The package with what other storeys add, named in its table of contents; without any it stays as it is."""
+    if not additions:
+        return package
+    names = ("kind", "key", "version", "title", "unit", "path")
+    told = [{name: getattr(one, name) for name in names} for one in additions]
+    contents = PublicFile(INDEX, canonical(json.loads(package.file(INDEX)) | {"added": told}))
+    files = [
+        contents,
+        *(PublicFile(one.path, one.data) for one in additions),
+        *(one for one in package.files if one.path != INDEX),
+    ]
+    return replace(
+        package,
+        files=tuple(sorted(files, key=lambda one: one.path)),
+        player=max(package.player, *(one.player for one in additions)),
+    )
+
+
+def added_to(package: CoursePackage) -> list[dict[str, str]]:
+    """What the table of contents tells of additions."""
+    told: list[dict[str, str]] = json.loads(package.file(INDEX)).get("added", [])
+    return told
+
+
 def digest(data: bytes) -> str:
     """SHA-256 in hexadecimal: the name under which a file is stored."""
     return sha256(data).hexdigest()
@@ -165,4 +207,4 @@ def index(package: CoursePackage, licence: str) -> PublicFile:
     told = {name: facts[name] for name in kept}
     told |= {name: dict(facts[name]) for name in ("audiences", "axes", "paths")}
     told |= {"licence": licence, "post_test": {"items": sum(stratum.draw for stratum in package.strata)}}
-    return PublicFile("course.json", canonical(told))
+    return PublicFile(INDEX, canonical(told))

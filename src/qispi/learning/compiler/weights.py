@@ -3,17 +3,18 @@
 import gzip
 from collections.abc import Mapping
 
-from qispi.learning.compiler.package import CompiledLesson, CoursePackage
+from qispi.learning.compiler.package import CompiledLesson, CoursePackage, added_to
 
 UNIT_BUDGET = 250 * 1024
 COURSE_BUDGET = 2 * 1024 * 1024
 
 
 def weights(package: CoursePackage) -> dict[str, int]:
-    """By unit, the bytes of its lessons in the course's first language."""
+    """By unit, the bytes of its lessons in the course's first language, and of what was added to it."""
     language = package.languages[0]
     return {
         unit.id: sum(_packed(package.file(one.path)) for one in package.lessons if _is_in(one, unit.id, language))
+        + sum(_packed(package.file(one["path"])) for one in added_to(package) if one["unit"] == unit.id)
         for unit in package.units
     }
 

@@ -148,10 +148,14 @@ class LessonPage:
         return rules.follows(self.progress.path, self.progress.done, self.lesson.key)
 
 
+def own_studies(viewer: Person) -> QuerySet[Study]:
+    """The viewer's studies, each with its person and its version without the large columns."""
+    return Study.objects.filter(is_own(viewer)).select_related("person", "version").defer(*HEAVY)
+
+
 def study_for(viewer: Person, uuid: UUID) -> Study:
     """One's own study, or a 404 that does not tell whether it exists."""
-    own = Study.objects.filter(is_own(viewer)).select_related("version").defer(*HEAVY)
-    return get_object_or_404(own, uuid=uuid)
+    return get_object_or_404(own_studies(viewer), uuid=uuid)
 
 
 def progress_of(viewer: Person, uuid: UUID) -> Progress:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from uuid import UUID, uuid5
 
 from django.db import DataError, IntegrityError, transaction
@@ -23,7 +24,7 @@ from qispi.offline.models import Arrival, RefusedFact
 from qispi.offline.rules import wire
 from qispi.offline.rules.wire import Batch, Sealed, Told, Unreadable
 from qispi.people.models import Person
-from qispi.work.events import viewer_of
+from qispi.people.queries import person_behind, selves_of
 
 log = logging.getLogger("qispi.offline")
 # what a fact of an unexpected shape raises in a handler; it must not cost its neighbours
@@ -55,7 +56,7 @@ def settle_forgotten() -> int:
     settled = 0
     for arrival in Arrival.objects.filter(arrived_at__lt=clock.now() - PATIENCE).order_by("arrived_at")[:1000]:
         facts = kept_facts.happened([UUID(one) for one in arrival.facts])
-        author = viewer_of(arrival.actor)
+        author = person_behind(arrival.actor)
         reasons = _count(facts, author, arrival) if author else dict.fromkeys((one.id for one in facts), _NOBODY)
         if not author:
             _settle(arrival, facts, reasons)
@@ -88,13 +89,13 @@ def _open(envelope: Sealed) -> Answer | None:
     inside = sealing.opened(envelope)
     text = wire.inflated(inside, is_packed=True) if inside else None
     batch = wire.read_batch(text) if isinstance(text, bytes) else None
-    author = viewer_of(person) if isinstance(batch, Batch) and (person := sealing.author_of(batch.token)) else None
+    author = person_behind(person) if isinstance(batch, Batch) and (person := sealing.author_of(batch.token)) else None
     return _take_in(batch, author) if isinstance(batch, Batch) and author else None
 
 
 @transaction.atomic
 def _keep(facts: Sequence[Happened], unreadable: Sequence[Unreadable], by: Person) -> tuple[Arrival, dict[UUID, str]]:
-    receipt = record_all(facts)
+    receipt = record_all(facts, selves=cache(lambda: selves_of(by)))  # told before a merge, and our reply was lost
     reasons = {key: str(reason) for key, reason in receipt.refused.items()}
     told = [str(one) for one in dict.fromkeys(one.id for one in facts) if one not in reasons]
     # sent again after a death it is the same arrival

@@ -1,7 +1,7 @@
 """What a manifest tells a phone: the files of each unit with hash and size, and what is needed to show them."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 FORMAT = 1  # of this manifest; a player that does not know it asks for an update instead of guessing
@@ -21,9 +21,10 @@ def manifest_of(index: Mapping[str, Any], manifest: str, weigh: Callable[[str], 
     files = {path: _file(path, sha256, weigh(sha256)) for path, sha256 in hashes.items()}
     language = index["languages"][0]
     paths = {one["id"]: one["path"] for one in index["lessons"] if one["language"] == language}
-    of_lessons = {one["path"] for one in index["lessons"]}
-    shared = [one for path, one in files.items() if path not in of_lessons]
-    units = [_unit(unit, [files[paths[lesson]] for lesson in unit["lessons"]]) for unit in index["units"]]
+    added = index.get("added", [])
+    of_units = {one["path"] for one in [*index["lessons"], *added]}
+    shared = [one for path, one in files.items() if path not in of_units]
+    units = [_unit(unit, [files[path] for path in _paths_of(unit, paths, added)], added) for unit in index["units"]]
     return {
         "format": FORMAT,
         "package": published["format"],
@@ -47,6 +48,16 @@ def _file(path: str, sha256: str, weighed: Weighed) -> dict[str, Any]:
     return {"path": path, "sha256": sha256, "size": weighed.size, "packed": weighed.packed}
 
 
-def _unit(unit: Mapping[str, Any], files: list[dict[str, Any]]) -> dict[str, Any]:
+def _paths_of(unit: Mapping[str, Any], lessons: Mapping[str, str], added: Sequence[Mapping[str, str]]) -> list[str]:
+    return [lessons[lesson] for lesson in unit["lessons"]] + [one["path"] for one in _added_to(unit, added)]
+
+
+def _added_to(unit: Mapping[str, Any], added: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    return [one for one in added if one["unit"] == unit["id"]]
+
+
+def _unit(unit: Mapping[str, Any], files: list[dict[str, Any]], added: Sequence[Mapping[str, str]]) -> dict[str, Any]:
     told = {name: unit[name] for name in ("id", "number", "title", "minutes", "lessons")}
+    names = ("kind", "key", "version", "title", "path")
+    told |= {"added": [{name: one[name] for name in names} for one in _added_to(unit, added)]}
     return told | {"files": files, "packed": sum(one["packed"] for one in files)}

@@ -40,7 +40,7 @@ def from_our_pages(
 @from_our_pages
 @writes
 def inbox(request: PersonRequest) -> HttpResponse:
-    if request.headers[SIGN] not in {"1", str(request.person.uuid)}:
+    if not queries.is_sent_by(request.person, request.headers[SIGN]):
         return HttpResponse(status=401)  # who signed in since is not whose facts these are
     text = wire.inflated(request.body, is_packed=request.headers.get("Content-Encoding") == "gzip")
     batch = wire.read_batch(text) if isinstance(text, bytes) else text

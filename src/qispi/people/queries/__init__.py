@@ -5,7 +5,7 @@ from qispi.people.queries.entry import FactorToEnrol, demo_factor_code, demo_not
 from qispi.people.queries.holdings import register_holding
 from qispi.people.queries.ledger import Entry, deeds_of, reads_of
 from qispi.people.queries.merge import Candidate, merge_candidates, merge_for, merges_to_undo
-from qispi.people.queries.own import is_own
+from qispi.people.queries.own import is_own, person_behind, selves_of
 from qispi.people.queries.persons import (
     canonical_ids,
     document_of,
@@ -56,9 +56,11 @@ __all__ = [
     "people_by_documents",
     "people_visible_to",
     "people_without_pin",
+    "person_behind",
     "person_for",
     "person_to_let_in",
     "reads_of",
     "register_holding",
+    "selves_of",
     "tails_of",
 ]

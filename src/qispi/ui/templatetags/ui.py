@@ -13,8 +13,9 @@ from django.core.paginator import Page
 from django.forms import BoundField
 from django.http import QueryDict
 from django.template.context import Context
+from django.template.loader import render_to_string
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from qispi.ui import charts, country, icons, kept, navigation
@@ -28,6 +29,12 @@ register.tag("kept", kept.compile_kept)
 def icon(name: str) -> SafeString:
     """`{% icon "check" %}`: beside a word, never instead of it."""
     return icons.drawn(name)
+
+
+@register.simple_tag
+def parts(page: str) -> SafeString:
+    """What packages of upper storeys hang on this page (navigation.add_part)."""
+    return format_html_join("", "{}", ((render_to_string(name),) for name in navigation.parts_of(page)))
 
 
 @register.inclusion_tag("ui/parts/button.html")

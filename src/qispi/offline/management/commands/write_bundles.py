@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import CommandParser
 
+from qispi.assessment.queries import every_sealed_file, sealed_file
 from qispi.kit.commands import Command as House
 from qispi.offline import queries
 from qispi.offline.packing import Travelling
@@ -24,6 +25,8 @@ class Command(House):
         for course, version in versions:
             data = Travelling(queries.manifest_named(course, version))
             _written(root / "cursos" / course / version / "manifest.json", data)
+        for one in every_sealed_file():
+            _written(root / "pruebas" / one, Travelling(sealed_file(one)))
         return {"versions": len(versions), "files": len(hashes), "new": new, "folder": str(options["folder"])}
 
     def say(self, answer: dict[str, Any]) -> str:

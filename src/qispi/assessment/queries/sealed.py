@@ -1,0 +1,44 @@
+"""Sealed forms as a phone or a proxy fetches them, and their key once it is out."""
+
+from functools import lru_cache
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import Http404
+
+from qispi.assessment import sealed
+from qispi.assessment.models import SealedForms
+from qispi.assessment.rules.spoken import code_of
+from qispi.kit import clock
+
+
+def sealed_file(sha256: str) -> bytes:
+    """The closed forms under their hash, or a 404."""
+    try:
+        return _data(sha256)
+    except SealedForms.DoesNotExist:
+        raise Http404 from None
+
+
+def key_of_sitting(sitting: UUID) -> str:
+    """The code that opens a sitting's forms, from its opening on; before it a 404, as for a sitting that is none."""
+    found = SealedForms.objects.filter(_is_released(), sitting__uuid=sitting).values_list("sealed_key", flat=True)
+    for sealed_key in found:
+        return code_of(sealed.from_rest(bytes(sealed_key), sitting))
+    raise Http404
+
+
+def every_sealed_file() -> list[str]:
+    """The hashes of what may still be asked for."""
+    rows = SealedForms.objects.filter(sitting__closes_at__gt=clock.now(), sitting__cancelled_at=None)
+    return sorted(rows.values_list("sha256", flat=True))
+
+
+def _is_released() -> Q:
+    return Q(released_at__isnull=False) | Q(sitting__opens_at__lte=clock.now(), sitting__cancelled_at=None)
+
+
+# What is not there is not kept: it may be closed a moment after somebody asked for it.
+@lru_cache(maxsize=32)
+def _data(sha256: str) -> bytes:
+    return bytes(SealedForms.objects.values_list("data", flat=True).get(sha256=sha256))
