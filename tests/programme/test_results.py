@@ -178,7 +178,7 @@ def test_the_results_cost_the_same_for_three_and_for_thirty(people, django_asser
     coordinator = a_coordinator()
     queries.results_of(coordinator, edition.uuid)  # her roles and the course's titles are read once
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         queries.results_of(coordinator, edition.uuid)
 
 

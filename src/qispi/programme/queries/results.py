@@ -108,7 +108,7 @@ def tested_editions(viewer: Viewer) -> QuerySet[Edition]:
 
 
 def _results(viewer: Viewer, edition: Edition, inside: QuerySet[Enrolment], *, with_names: bool) -> Results:
-    people = list({one.person_id: one.person for one in inside}.values())
+    people = _people_of(inside)
     outcomes = outcomes_among(viewer, [person.pk for person in people], edition.uuid)
     if outcomes is None:
         return Results(edition, None, None, [] if with_names else None)
@@ -119,6 +119,14 @@ def _results(viewer: Viewer, edition: Edition, inside: QuerySet[Enrolment], *, w
         told = _without_small_groups(tally, outcomes.sitting.pass_mark) if is_closed else None
         return Results(edition, outcomes.sitting, told, None)
     return Results(edition, outcomes.sitting, tally, candidates)
+
+
+def _people_of(inside: QuerySet[Enrolment]) -> list[Person]:
+    """The people alone, in the order of a list: ten thousand are read at once."""
+    columns = ("uuid", "sex", "given_names", "paternal_surname", "maternal_surname", "sort_key")
+    return list(
+        Person.objects.filter(pk__in=inside.order_by().values("person")).only(*columns).order_by("sort_key", "pk")
+    )
 
 
 def _seen(page: Results, *, is_carried_off: bool) -> Results:
