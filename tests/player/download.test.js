@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { addressOf, after, counted, download, goesOnWith, hashOf, isUnderstood, missing } from "../../src/qispi/offline/static/offline/player.js";
+import { addressOf, download, hashOf, isUnderstood, missing } from "../../src/qispi/offline/static/offline/player/download.js";
+import { counted } from "../../src/qispi/offline/static/offline/player/page.js";
+import { after, goesOnWith } from "../../src/qispi/offline/static/offline/player/shelf.js";
 
 function aStore() {
   const kept = new Map();
