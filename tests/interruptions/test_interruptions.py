@@ -1,8 +1,8 @@
 """The machine of interruptions in each full run: half on SQLite, half on PostgreSQL with other seeds, so that both
 together are 312 runs with 20 of each kind at least; all of them on SQLite where no PostgreSQL is named.
 
-More by hand: python -m tests.interruptions --runs 1000. It has a database and a server of its own. That it finds planted
-faults: --faults; here the two quickest to plant.
+More by hand: python -m tests.interruptions --runs 1000. It has a database and a server of its own. That it finds
+planted faults: --faults; here the two quickest to plant.
 """
 
 import os
