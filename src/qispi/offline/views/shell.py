@@ -23,6 +23,7 @@ SOURCES = Path(__file__).resolve().parents[1] / "static" / "offline"
 STATIC = ("ui/qispi.css", "ui/favicon.svg", "ui/exit.js", "offline/player.js", "offline/icon.svg")
 MODULES = (
     "carry",
+    "courier",
     "desk",
     "download",
     "facts",
