@@ -23,12 +23,9 @@ SOURCES = Path(__file__).resolve().parents[1] / "static" / "offline"
 STATIC = ("ui/qispi.css", "ui/favicon.svg", "ui/exit.js", "offline/player.js", "offline/icon.svg")
 MODULES = (
     "carry",
-<<<<<<< HEAD
     "case_picture",
     "cases",
-=======
     "courier",
->>>>>>> main
     "desk",
     "download",
     "facts",
