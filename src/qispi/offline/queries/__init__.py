@@ -2,7 +2,7 @@
 
 from qispi.offline.queries.bundles import every_bundle, file_named, kilobytes_of, manifest_named
 from qispi.offline.queries.inbox import is_sent_by, phone_of
-from qispi.offline.queries.studies import studies_to_take_along, with_manifests
+from qispi.offline.queries.studies import studies_to_take_along
 
 __all__ = [
     "every_bundle",
@@ -12,5 +12,4 @@ __all__ = [
     "manifest_named",
     "phone_of",
     "studies_to_take_along",
-    "with_manifests",
 ]

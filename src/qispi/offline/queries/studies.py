@@ -1,12 +1,9 @@
 """One's own courses as a phone takes them along: the way through each, and what was read."""
 
-import json
-from collections.abc import Container
 from typing import Any
 
 from qispi.learning.models import Study
 from qispi.learning.queries import progress_of
-from qispi.offline.queries.bundles import manifest_named
 from qispi.people.models import Person
 from qispi.people.queries import is_own
 
@@ -16,14 +13,6 @@ def studies_to_take_along(viewer: Person) -> list[dict[str, Any]]:
     own = Study.objects.filter(is_own(viewer)).order_by("-begun_at")
     rows = own.values_list("uuid", "version__course_key", "version__version")
     return [_told(viewer, *row) for row in rows]
-
-
-def with_manifests(studies: list[dict[str, Any]], known: Container[str]) -> bool:
-    """Give each study the manifest of its course, but those known as `course@version`; True where none was wanting."""
-    wanting = [one for one in studies if f"{one['course']}@{one['version']}" not in known]
-    for one in wanting:
-        one["manifest"] = json.loads(manifest_named(one["course"], one["version"]))
-    return not wanting
 
 
 def _told(viewer: Person, uuid: Any, course: str, version: str) -> dict[str, Any]:

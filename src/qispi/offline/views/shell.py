@@ -21,7 +21,7 @@ from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads
 from qispi.offline import queries, words
 from qispi.offline.joining import joined
-from qispi.offline.packing import Travelling
+from qispi.offline.packing import Travelling, with_manifests
 from qispi.offline.rules import Permission
 from qispi.offline.views.bundles import YEAR, packed
 
@@ -52,7 +52,7 @@ def studies(request: PersonRequest) -> HttpResponse:
     studies = queries.studies_to_take_along(request.person)
     told = queries.phone_of(request.person) | {"studies": studies}
     tag = f'"{_tag_of(json.dumps(told).encode())}"'
-    is_whole = queries.with_manifests(studies, request.GET.get("known", "").split(","))
+    is_whole = with_manifests(studies, request.GET.get("known", "").split(","))
     if is_whole and tag in request.headers.get("If-None-Match", ""):
         answer: HttpResponse = HttpResponseNotModified()
     else:
