@@ -34,7 +34,8 @@ async function start() {
     scrollTo(0, 0);
     document.getElementById("contenido")?.focus();
   });
-  addEventListener("online", desk.send);
+  addEventListener("online", desk.sendNow);
+  document.addEventListener("visibilitychange", () => document.hidden || desk.sendNow());
   await desk.wake();
   await draw();
   await refresh(context, dataset.qispiStudies ?? "");
@@ -43,15 +44,16 @@ async function start() {
   await navigator.serviceWorker.register(dataset.qispiWorker ?? "", { scope: "/" }).catch(() => undefined); // the screen first
 }
 
-/** How much waits, how much was not accepted, or when the last of it was sent.
+/** How much waits, how much was not accepted, when the last of it was sent, and what waits of others.
  * @param {Record<string, string>} words @param {import("./player/desk.js").Tally} tally */
-function tell(words, { waiting, aside, sentAt }) {
+function tell(words, { waiting, aside, sentAt, others }) {
   const state = part("state");
+  const theirs = others.map((one) => filled(words[`others_${one.count === 1 ? "one" : "many"}`], one));
   const sent = sentAt ? filled(words.sent, { time: sentAt }) : "";
-  const told = [waiting ? counted(words, "waiting", waiting) : sent, aside ? counted(words, "aside", aside) : ""];
+  const told = [waiting ? counted(words, "waiting", waiting) : sent, aside ? counted(words, "aside", aside) : "", ...theirs];
   state.textContent = told.filter(Boolean).join(" · ");
-  state.classList.toggle("care", waiting + aside > 0);
-  state.classList.toggle("good", waiting + aside === 0);
+  state.classList.toggle("care", waiting + aside + others.length > 0);
+  state.classList.toggle("good", waiting + aside + others.length === 0);
 }
 
 /** Without network, or with nobody signed in, the shelf stays as it is. @param {Context} context @param {string} address */
@@ -60,7 +62,7 @@ async function refresh({ desk, shelf, go }, address) {
   const answer = await fetch(`${address}?known=${shelf.known()}`, { headers, cache: "no-store" }).catch(() => null);
   if (!answer?.ok || answer.redirected) return; // or nothing has changed
   const told = await answer.json();
-  if (await desk.sitDown(told.person)) go("#"); // what another person was reading is not gone on with
+  if (await desk.sitDown(told)) go("#"); // what another person was reading is not gone on with
   shelf.replace(told.studies, answer.headers.get("ETag") ?? "");
 }
 
