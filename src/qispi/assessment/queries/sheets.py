@@ -19,10 +19,9 @@ from qispi.assessment import rules
 from qispi.assessment.models import Attempt, HandIn, Seat, Sitting, questions_of
 from qispi.assessment.queries.forms import LANGUAGE, Chair, form_for
 from qispi.assessment.rules import Hours, Question, Used
-from qispi.kit.prepared import Prepared
 from qispi.learning.models import Study
 from qispi.people.models import Person
-from qispi.people.queries import is_own
+from qispi.people.queries import PreparedOwn, is_own
 
 
 class Sheet(NamedTuple):
@@ -133,8 +132,7 @@ TOLD = {
 }
 
 
-def _sheet(person: int, seat: UUID, attempt: UUID) -> QuerySet[Seat, Any]:
-    viewer = Person(pk=person)
+def _sheet(viewer: Person, seat: UUID, attempt: UUID) -> QuerySet[Seat, Any]:
     own = Attempt.objects.filter(is_own(viewer, "seat__person"))
     made = own.filter(seat__sitting=OuterRef("sitting"))
     counted = made.order_by().values("seat__sitting").annotate(n=Count("pk")).values("n")
@@ -157,7 +155,7 @@ def _sheet(person: int, seat: UUID, attempt: UUID) -> QuerySet[Seat, Any]:
     )  # fmt: skip
 
 
-_SHEET = Prepared(Sheet, _sheet, int, UUID, UUID)
+_SHEET = PreparedOwn(Sheet, _sheet, UUID, UUID)
 
 
 def sheet_for(viewer: Person, uuid: UUID, *, seat: UUID | None = None) -> Sheet:
@@ -166,7 +164,7 @@ def sheet_for(viewer: Person, uuid: UUID, *, seat: UUID | None = None) -> Sheet:
     """
     if seat is None and (seat := _seat_of(viewer, uuid)) is None:
         raise Http404
-    for sheet in _SHEET.rows(viewer.pk, seat, uuid):
+    for sheet in _SHEET.rows(viewer, seat, uuid):
         return sheet if sheet.attempt else _unwritten(viewer, sheet, uuid)
     raise Http404
 
