@@ -1,4 +1,4 @@
-"""An operator's day on a bad line: a unit and its case without network, the test handed in on return, the certificate."""
+"""A day on a bad line: a unit and its case without network, the test handed in on return, the certificate."""
 
 from datetime import timedelta
 from io import StringIO
