@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from qispi.offline.words_of_cases import of_cases
+
 
 def of_the_player() -> dict[str, str]:
     """By the name under which a module asks for it, in the language of the request."""
-    return {
+    return of_cases() | {
         "download": _("Descargar para estudiar sin conexión ({size} KB)"),
         "downloading": _("Descargando: {done} de {all} archivos"),
         "ready": _("listo sin conexión"),
