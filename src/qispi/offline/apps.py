@@ -11,7 +11,7 @@ class OfflineConfig(AppConfig):
     def ready(self) -> None:
         from qispi.offline.actions.inbox import settle_forgotten
         from qispi.offline.rules import Permission
-        from qispi.ui.navigation import NavItem, add, add_script, add_part
+        from qispi.ui.navigation import NavItem, add, add_part, add_script
         from qispi.work import events
 
         events.register_chore(settle_forgotten)
