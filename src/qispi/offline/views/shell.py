@@ -23,19 +23,24 @@ SOURCES = Path(__file__).resolve().parents[1] / "static" / "offline"
 STATIC = ("ui/qispi.css", "ui/favicon.svg", "ui/exit.js", "offline/player.js", "offline/icon.svg")
 MODULES = (
     "carry",
+    "case_picture",
+    "cases",
+    "courier",
     "desk",
     "download",
     "facts",
+    "interview",
     "leave",
     "outbox",
     "page",
+    "plays",
     "router",
     "screens",
     "seal",
     "shelf",
     "store",
 )
-SCREENS = ("lesson", "list", "unit")
+SCREENS = ("case", "debrief", "lesson", "list", "unit")
 PLAYER = (*(f"player/{name}.js" for name in MODULES), *(f"player/screens/{name}.js" for name in SCREENS))
 
 

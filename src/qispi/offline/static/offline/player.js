@@ -34,7 +34,8 @@ async function start() {
     scrollTo(0, 0);
     document.getElementById("contenido")?.focus();
   });
-  addEventListener("online", desk.send);
+  addEventListener("online", desk.sendNow);
+  document.addEventListener("visibilitychange", () => document.hidden || desk.sendNow());
   await desk.wake();
   await draw();
   await refresh(context, dataset.qispiStudies ?? "");
@@ -42,22 +43,23 @@ async function start() {
   if (!location.hash.slice(1)) await draw(); // what is being read is not drawn again under its reader
 }
 
-/** How much waits, how much was not accepted, or when the last of it was sent.
+/** How much waits, how much was not accepted, when the last of it was sent, and what waits of others.
  * @param {Record<string, string>} words @param {import("./player/desk.js").Tally} tally */
-function tell(words, { waiting, aside, sentAt }) {
+function tell(words, { waiting, aside, sentAt, others }) {
   const state = part("state");
+  const theirs = others.map((one) => filled(words[`others_${one.count === 1 ? "one" : "many"}`], one));
   const sent = sentAt ? filled(words.sent, { time: sentAt }) : "";
-  const told = [waiting ? counted(words, "waiting", waiting) : sent, aside ? counted(words, "aside", aside) : ""];
+  const told = [waiting ? counted(words, "waiting", waiting) : sent, aside ? counted(words, "aside", aside) : "", ...theirs];
   state.textContent = told.filter(Boolean).join(" · ");
-  state.classList.toggle("care", waiting + aside > 0);
-  state.classList.toggle("good", waiting + aside === 0);
+  state.classList.toggle("care", waiting + aside + others.length > 0);
+  state.classList.toggle("good", waiting + aside + others.length === 0);
 }
 
 /** Without network, or with nobody signed in, the shelf stays as it is. @param {Context} context @param {string} address */
 async function refresh({ desk, shelf, go }, address) {
-  const person = await desk.whoIsHere();
-  if (!person) return;
-  if (await desk.sitDown(person)) go("#"); // what another person was reading is not gone on with
+  const seat = await desk.whoIsHere();
+  if (!seat) return;
+  if (await desk.sitDown(seat)) go("#"); // what another person was reading is not gone on with
   const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok || answer.redirected) return;
   const { studies } = await answer.json();

@@ -7,4 +7,6 @@ import * as list from "./screens/list.js";
 export const SCREENS = {
   "": list,
   leccion: lesson,
+  // half of the player, and few need it at once: fetched when it is opened
+  caso: { hasHeading: true, open: async (...asked) => (await import("./screens/case.js")).open(...asked) },
 };
