@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from qispi.kit.ids import new_id
 from qispi.learning.models import Study
+from tests.browser import follow
 from tests.builders.interviews import a_course_with_the_case
 from tests.builders.people import a_person, signed_in
 from tests.builders.studies import a_study
@@ -20,14 +21,13 @@ def come_in(page: Page, url: str, study: Study, client, *more: object) -> None: 
 
 
 def choose(page: Page, key: str) -> None:
-    page.locator(f"button[name=choice][value={key}]").click()
-    page.wait_for_load_state()
+    follow(page.locator(f"button[name=choice][value={key}]"))
 
 
 def test_she_plays_the_case_and_reads_what_she_did(phone, live_server, client, look) -> None:  # type: ignore[no-untyped-def]
     come_in(phone, live_server.url, a_study(a_person("Ada"), a_course_with_the_case()), client)
     look(phone, "case")
-    phone.get_by_role("link", name="Comenzar el caso").click()
+    follow(phone.get_by_role("link", name="Comenzar el caso"))
     look(phone, "case-turn")
     for number, key in enumerate(PERFECT):
         choose(phone, key)
