@@ -32,6 +32,8 @@ OPEN = {
     "territory.queries.sectors": "places and institutions are public",
     "territory.queries.subtree": "places and institutions are public",
     "facts.queries.facts_of": "the projections of upper storeys read their own facts; no page asks here",
+    "facts.queries.breaks_of": "whoever grades or reviews asks about a phone; no page asks here",
+    "facts.queries.is_odd": "whoever grades asks about the fact in hand; nothing of it is shown",
     "facts.queries.happened": "the inbox reads back what it kept itself",
     "people.queries.own.person_behind": "the inbox asks whose token an envelope carries; nothing is shown",
     "people.queries.persons.people_by_documents": "the roster finds whoever it is; what is shown passes a scope",
