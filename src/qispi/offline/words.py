@@ -2,10 +2,12 @@
 
 from django.utils.translation import gettext as _
 
+from qispi.offline.words_of_cases import of_cases
+
 
 def of_the_player() -> dict[str, str]:
     """By the name under which a module asks for it, in the language of the request."""
-    return {
+    return of_cases() | {
         "download": _("Descargar para estudiar sin conexión ({size} KB)"),
         "downloading": _("Descargando: {done} de {all} archivos"),
         "ready": _("listo sin conexión"),
@@ -20,6 +22,8 @@ def of_the_player() -> dict[str, str]:
         "complete": _("Marcar como leída y seguir"),
         "waiting_one": _("1 avance por enviar"),
         "waiting_many": _("{count} avances por enviar"),
+        "others_one": _("1 respuesta de {initials} espera"),
+        "others_many": _("{count} respuestas de {initials} esperan"),
         "aside_one": _("1 avance que el servidor no aceptó; sigue en este teléfono"),
         "aside_many": _("{count} avances que el servidor no aceptó; siguen en este teléfono"),
         "full": _("No se pudo guardar en este teléfono. Libere espacio y vuelva a tocar."),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from qispi.assessment import rules
 from qispi.assessment.models import Form, Item, Sitting, questions_of
+from qispi.assessment.queries.exposure import exposure
 from qispi.assessment.rules import LETTERS, BankItem, Part
 
 SEED = 8  # random bytes
@@ -23,15 +24,16 @@ def draw_forms_of(sitting: Sitting) -> None:
     seed = standing[0].seed if standing else secrets.token_hex(SEED)
     drawn = rules.draw_forms(
         [Part(*part) for part in sitting.blueprint],
-        bank_of(sitting),
+        _bank_of(sitting),
         seed,
         letters,
         standing=[questions_of(form.questions) for form in standing],
+        worn=exposure(None, sitting.version.course_key).worn,
     )
     _write(sitting, wanted, seed, dict(zip(LETTERS, drawn, strict=False)))
 
 
-def bank_of(sitting: Sitting) -> list[BankItem]:
+def _bank_of(sitting: Sitting) -> list[BankItem]:
     """The items that a form may have, once each, whatever the languages they stand in."""
     once: dict[str, BankItem] = {}
     for item in Item.objects.filter(version=sitting.version_id).defer("sealed_key").order_by("key", "pk"):
