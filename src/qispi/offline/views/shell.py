@@ -23,8 +23,11 @@ SOURCES = Path(__file__).resolve().parents[1] / "static" / "offline"
 STATIC = ("ui/qispi.css", "ui/favicon.svg", "ui/exit.js", "offline/player.js", "offline/icon.svg")
 MODULES = (
     "carry",
+    "code",
     "desk",
     "download",
+    "exam",
+    "exam_desk",
     "facts",
     "leave",
     "outbox",
@@ -35,7 +38,7 @@ MODULES = (
     "shelf",
     "store",
 )
-SCREENS = ("lesson", "list", "unit")
+SCREENS = ("exam", "exam_questions", "exam_row", "lesson", "list", "unit")
 PLAYER = (*(f"player/{name}.js" for name in MODULES), *(f"player/screens/{name}.js" for name in SCREENS))
 
 
@@ -49,7 +52,8 @@ def shell(request: HttpRequest) -> HttpResponse:
 @reads
 @may(Permission.STUDY)
 def studies(request: PersonRequest) -> HttpResponse:
-    answer = JsonResponse({"studies": queries.studies_to_take_along(request.person)})
+    told = {"studies": queries.studies_to_take_along(request.person), "tests": queries.tests_to_take_along(request.person)}
+    answer = JsonResponse(told)
     answer["Cache-Control"] = "no-store"
     return answer
 

@@ -2,6 +2,7 @@
 /** The page that a phone keeps: wakes whoever studied here last, shows the screen of the address, then asks the network. */
 
 import { openDesk } from "./player/desk.js";
+import { pauseBefore, replaceTests } from "./player/exam_desk.js";
 import { counted, filled } from "./player/page.js";
 import { openRouter } from "./player/router.js";
 import { SCREENS } from "./player/screens.js";
@@ -34,7 +35,7 @@ async function start() {
     scrollTo(0, 0);
     document.getElementById("contenido")?.focus();
   });
-  addEventListener("online", desk.send);
+  addEventListener("online", async () => setTimeout(desk.send, await pauseBefore(desk.store())));
   await desk.wake();
   await draw();
   await refresh(context, dataset.qispiStudies ?? "");
@@ -60,7 +61,9 @@ async function refresh({ desk, shelf, go }, address) {
   if (await desk.sitDown(person)) go("#"); // what another person was reading is not gone on with
   const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
   if (!answer?.ok || answer.redirected) return;
-  const { studies } = await answer.json();
+  const { studies, tests } = await answer.json();
+  const kept = desk.store();
+  if (kept && tests) await replaceTests(kept, tests);
   for (const study of studies) {
     const known = await fetch(`/offline/cursos/${study.course}/${study.version}/manifest.json`).catch(() => null);
     if (known?.ok) study.manifest = await known.json();

@@ -9,6 +9,7 @@
  */
 
 import { MINE, PEOPLE, peopleIn } from "./carry.js";
+import { remembering } from "./exam_desk.js";
 import { newId } from "./facts.js";
 import { leave } from "./leave.js";
 import { SignedOut, alone, openOutbox, postTo } from "./outbox.js";
@@ -26,7 +27,7 @@ export function openDesk(addresses, tell) {
   async function seated(local) {
     const kept = await openStore(indexedDB, local);
     const person = Object.keys(people()).find((one) => people()[one] === local);
-    const post = postTo(fetch.bind(self), addresses.inbox, local, person).facts;
+    const post = remembering(kept, postTo(fetch.bind(self), addresses.inbox, local, person).facts);
     return { local, kept, outbox: openOutbox(kept, post, count) };
   }
 

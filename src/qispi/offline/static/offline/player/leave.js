@@ -6,6 +6,8 @@
  * @typedef {Awaited<ReturnType<import("./store.js").openStore>>} Kept
  */
 
+import { unfinished } from "./exam_desk.js";
+
 /**
  * Those who still have something here, and how much of it there is in all.
  * @param {Record<string, string>} people @param {(local: string) => Promise<Kept>} open
@@ -18,7 +20,7 @@ export async function leave(people, open, remove) {
   for (const [person, local] of Object.entries(people)) {
     const kept = await open(local);
     const sealed = (await kept.sealed()).reduce((sum, one) => sum + one.count, 0);
-    const count = (await kept.waiting()) + (await kept.aside()).length + sealed;
+    const count = (await kept.waiting()) + (await kept.aside()).length + sealed + (await unfinished(kept));
     if (count) {
       staying[person] = local;
       await kept.forgetNotes();

@@ -1,5 +1,6 @@
 // @ts-check
 /** Every screen of the player by the first word of its address; types.js says what a screen is. */
+import * as exam from "./screens/exam.js";
 import * as lesson from "./screens/lesson.js";
 import * as list from "./screens/list.js";
 
@@ -7,4 +8,5 @@ import * as list from "./screens/list.js";
 export const SCREENS = {
   "": list,
   leccion: lesson,
+  prueba: exam,
 };
