@@ -30,7 +30,7 @@ def _sit(plan: Plan, turn: int, stage: Stage) -> None:
         number = contexts[seat.context]
         if plan.absences.get(number) not in STAY_AWAY:
             random = stage.world.random(f"test of {number} in {plan.number}, {turn}")
-            attempt = begin_attempt(seat=seat, by=seat.person, seed=f"{random.getrandbits(64):016x}")
+            attempt = begin_attempt(seat=seat, by=seat.person)
             hand_in(attempt=attempt, answers=_answers(attempt, random, turn), by=seat.person)
     while hear_news():
         pass

@@ -20,9 +20,11 @@ The code is `src/qispi/assessment/rules/`.
 QUESTIONS: list[tuple[str, str, list[str]]] = [
     (
         "Which questions does somebody get?",
-        "As many of each stratum as the blueprint says, chosen by a hash of the attempt's seed; the order of questions "
-        "and of options comes from the same seed, which is kept. What stood in earlier attempts of the same person "
-        "comes last: two attempts share at most 10 of 20, and none while the bank has twice what is drawn.",
+        "The form of a letter. A sitting's forms are drawn when it opens, as many of each stratum as the blueprint "
+        "says and of each objective in its share, chosen by a hash of the seed; what stands in an earlier form comes "
+        "last: two share at most 10 of 20, and none while the bank has twice what is drawn. Half of the people begin "
+        "with A and half with B, each attempt takes the next letter, and who had A in the pre-test has B in the "
+        "post-test. The order of questions and options is each seat's own (`tests/golden/forms.json`).",
         ["draw"],
     ),
     ("Which answers are read?", "Those to questions of the form, with an option that it showed.", ["read"]),

@@ -5,7 +5,7 @@ import pytest
 from qispi.assessment import rules
 from qispi.assessment.actions import begin_attempt, cancel_sitting, save_answers, take_back_seats
 from qispi.assessment.errors import CannotBegin, CannotHandIn
-from qispi.assessment.models import Attempt, Draft, Item
+from qispi.assessment.models import Attempt, Draft
 from qispi.assessment.queries import attempts_of
 from qispi.kit import clock
 from qispi.people.actions import merge_people
@@ -16,17 +16,10 @@ from tests.builders.programme import FIRST_DAY, an_operator, at
 pytestmark = pytest.mark.django_db
 
 
-def test_a_form_has_twenty_questions_and_its_seed():
-    attempt = an_attempt(seed="kept")
+def test_a_form_has_twenty_questions():
+    attempt = an_attempt()
 
-    again = rules.draw(
-        [rules.Part(*part) for part in attempt.seat.sitting.blueprint],
-        [rules.BankItem(i.key, i.item_version, i.stratum, i.options) for i in _items(attempt)],
-        "kept",
-    )
-
-    assert len(attempt.questions) == 20
-    assert attempt.questions == again
+    assert len(attempt.questions) == len({question.item for question in attempt.questions}) == 20
 
 
 def test_an_attempt_that_is_open_is_gone_on_with():
@@ -116,7 +109,3 @@ def test_nothing_is_saved_over_what_was_handed_in():
 
     with pytest.raises(CannotHandIn, match="ya está entregado"):
         save_answers(attempt=attempt, answers={}, by=attempt.seat.person)
-
-
-def _items(attempt):
-    return Item.objects.filter(version=attempt.seat.sitting.version)

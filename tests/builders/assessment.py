@@ -49,11 +49,11 @@ def a_seat(person: Person | None = None, edition: Edition | None = None) -> Seat
     return Seat.objects.select_related("person", "sitting").get(context=enrolment.uuid)
 
 
-def an_attempt(seat: Seat | None = None, *, hour: str = "10:00", seed: str = "") -> Attempt:
+def an_attempt(seat: Seat | None = None, *, hour: str = "10:00") -> Attempt:
     """Begun at ten in the morning of the first day."""
     seat = seat or a_seat()
     with clock.at(at(hour)):
-        return begin_attempt(seat=seat, by=seat.person, seed=seed)
+        return begin_attempt(seat=seat, by=seat.person)
 
 
 def answers(attempt: Attempt, *, right: int, wrong: int = 0) -> dict[str, str]:

@@ -4,6 +4,7 @@ from tests.house.tree import dotted, modules, public_functions, verdict
 
 # Queries that anybody may ask, or that no person asks: each with its reason.
 OPEN = {
+    "assessment.queries.forms.forms_of": "ids and letters, without a word or a key: who gets which is asked beside it",
     "assessment.queries.sealed.every_sealed_file": "the hashes under which ciphertext is served",
     "assessment.queries.sealed.key_of_sitting": "from the opening on the key of a test's questions is public",
     "assessment.queries.sealed.sealed_file": "ciphertext: who has no key reads nothing in it",

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from qispi.assessment.rules import Flag, Hours, Question, Share
+from qispi.assessment.rules import Flag, Hours, Question, Share, letters_needed
 from qispi.kit import clock
 from qispi.kit.ids import new_id
 
@@ -48,6 +48,7 @@ class Sitting(models.Model):
     """One opening of a test to those admitted. What it is for above lies in `context`, opaque down here."""
 
     class Kind(models.TextChoices):
+        PRE = "pre", _("prueba de entrada")
         POST = "post", _("prueba final")
 
     uuid = models.UUIDField(unique=True, default=new_id, editable=False)
@@ -60,6 +61,7 @@ class Sitting(models.Model):
     attempts_allowed = models.PositiveSmallIntegerField()
     pass_mark = models.PositiveSmallIntegerField()  # of 20
     blueprint = models.JSONField()  # [[stratum, how many], …] as it was when the sitting opened
+    follows_pre = models.BooleanField(default=False)  # a pre-test of its context shows some of its forms before
     cancelled_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(default=clock.now)
 
@@ -84,9 +86,32 @@ class Sitting(models.Model):
         return self.closes_at - timedelta(minutes=1)
 
     @property
+    def letters(self) -> int:
+        """How many forms it has."""
+        is_pre = self.kind == self.Kind.PRE
+        return letters_needed(self.attempts_allowed, is_pre=is_pre, follows_pre=self.follows_pre)
+
+    @property
     def questions(self) -> int:
         """How many a form has."""
         return sum(number for _stratum, number in self.blueprint)
+
+
+class Form(models.Model):
+    """The questions of a sitting under a letter, without words or keys. Those of a pre-test and of the post-test of its
+    context are the same.
+    """
+
+    sitting = models.ForeignKey(Sitting, models.PROTECT, related_name="forms")
+    letter = models.CharField(max_length=1)
+    seed = models.CharField(max_length=32)  # of all forms of the context
+    questions = models.JSONField()  # [[item, its version, [options]], …] in no order: a seat gets its own
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["sitting", "letter"], name="a_letter_stands_once_in_a_sitting")]
+
+    def __str__(self) -> str:
+        return f"{self.sitting_id} {self.letter}"
 
 
 class SealedForms(models.Model):
@@ -125,15 +150,18 @@ class Seat(models.Model):
 
 
 class Attempt(models.Model):
-    """A fact: somebody began a test, with this form. Its seed gives the same form again."""
+    """A fact: somebody sat a test, with this form. Its id follows from seat and number (`rules.attempt_id`), so that a
+    phone knows it before the server does; it is written down when something of it is kept or handed in.
+    """
 
     uuid = models.UUIDField(unique=True, default=new_id, editable=False)
     seat = models.ForeignKey(Seat, models.PROTECT, related_name="attempts")
     number = models.PositiveSmallIntegerField()
-    seed = models.CharField(max_length=32)
+    letter = models.CharField(max_length=1, blank=True)  # empty: begun when each attempt had a form of its own
+    seed = models.CharField(max_length=32, blank=True)  # of such a form
     language = models.CharField(max_length=8, default="es")  # of the words that were shown
-    form = models.JSONField()  # [[item, its version, [options in their order]], …]
-    begun_at = models.DateTimeField(default=clock.now)
+    form = models.JSONField()  # [[item, its version, [options]], …] in the order in which they were shown
+    begun_at = models.DateTimeField(null=True, blank=True)  # empty: nobody can say when the page was opened
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["seat", "number"], name="an_attempt_is_begun_once")]

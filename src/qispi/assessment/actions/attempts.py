@@ -1,24 +1,21 @@
 """Somebody begins a test, or goes on with it; what she filled in is kept while she works."""
 
-import secrets
-
 from django.db import transaction
 
 from qispi.assessment import rules
 from qispi.assessment.errors import CannotBegin, CannotHandIn
-from qispi.assessment.models import Attempt, Draft, HandIn, Item, Seat
+from qispi.assessment.models import Attempt, Draft, HandIn, Seat
+from qispi.assessment.queries.forms import form_for
 from qispi.assessment.queries.seats import attempts_of
-from qispi.assessment.rules import Answers, BankItem, NoHandIn, Part, Used
+from qispi.assessment.rules import Answers, NoHandIn, Used
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.ledger.actions import record
 
-SEED = 8  # random bytes
-
 
 @transaction.atomic
-def begin_attempt(*, seat: Seat, by: Actor, language: str = "es", seed: str = "") -> Attempt:
-    """A form of her own; the attempt that is open is gone on with, and two clicks begin one."""
+def begin_attempt(*, seat: Seat, by: Actor, language: str = "es") -> Attempt:
+    """The form that is hers; the attempt that is open is gone on with, and two clicks begin one."""
     # one at a time for each seat; the constraint on its number holds where there is no such lock
     seat = Seat.objects.select_for_update(of=("self",)).select_related("sitting").get(pk=seat.pk)
     made = attempts_of(by, seat)
@@ -27,11 +24,16 @@ def begin_attempt(*, seat: Seat, by: Actor, language: str = "es", seed: str = ""
     used = Used(len(made), seat.sitting.attempts_allowed, any(a.hand_in.is_passed for a in made if not a.is_open))
     if reason := rules.why_not_begin(clock.now(), seat.sitting.hours, used, has_seat=seat.taken_back_at is None):
         raise CannotBegin(reason)
-    seed = seed or secrets.token_hex(SEED)
-    form = rules.draw(_blueprint(seat), _bank(seat, language), seed, before=[attempt.questions for attempt in made])
-    number = 1 + max((attempt.number for attempt in made if attempt.seat_id == seat.pk), default=0)
+    number = 1 + max(len(made), *(attempt.number for attempt in made if attempt.seat_id == seat.pk), 0)
+    letter, form = form_for(by, seat, number)
     attempt = Attempt.objects.create(
-        seat=seat, number=number, seed=seed, language=language, form=form, begun_at=clock.now()
+        uuid=rules.attempt_id(seat.uuid, number),
+        seat=seat,
+        number=number,
+        letter=letter,
+        language=language,
+        form=form,
+        begun_at=clock.now(),
     )
     record("attempt begun", attempt, by=by, number=number)
     return attempt
@@ -50,12 +52,3 @@ def save_answers(*, attempt: Attempt, answers: Answers, by: Actor) -> Draft:
         draft.answers, draft.saved_at = dict(answers), clock.now()
         draft.save()
     return draft
-
-
-def _blueprint(seat: Seat) -> list[Part]:
-    return [Part(*part) for part in seat.sitting.blueprint]
-
-
-def _bank(seat: Seat, language: str) -> list[BankItem]:
-    items = Item.objects.filter(version=seat.sitting.version_id, language=language)
-    return [BankItem(item.key, item.item_version, item.stratum, item.options) for item in items.order_by("key")]

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from qispi.assessment.actions.forms import draw_forms_of
 from qispi.assessment.actions.items import take_items
 from qispi.assessment.models import Seat, Sitting
 from qispi.kit import clock
@@ -31,14 +32,15 @@ def open_sitting(
     attempts_allowed: int,
     pass_mark: int,
     by: Actor | None,
+    kind: str = Sitting.Kind.POST,
 ) -> Sitting:
-    """The post-test of a context, with the blueprint of its course version; asked again it is the same one."""
-    if known := Sitting.objects.filter(context=context, kind=Sitting.Kind.POST).first():
+    """A test of a context, with the blueprint of its course version and its forms; asked again it is the same one."""
+    if known := Sitting.objects.filter(context=context, kind=kind).first():
         return known
     take_items(version)  # a version that was published before there was a bank brings its items now
     sitting, is_new = Sitting.objects.get_or_create(
         context=context,
-        kind=Sitting.Kind.POST,
+        kind=kind,
         defaults={
             "version": version,
             "title": title,
@@ -47,9 +49,12 @@ def open_sitting(
             "attempts_allowed": attempts_allowed,
             "pass_mark": pass_mark,
             "blueprint": [[stratum.key, stratum.draw] for stratum in blueprint(version)],
+            "follows_pre": kind == Sitting.Kind.POST and _has_pre_test(context),
         },
     )
     if is_new:
+        draw_forms_of(sitting)
+        _let_follow(sitting)
         record("sitting opened", sitting, by=by, context=str(context))
     return sitting
 
@@ -67,6 +72,7 @@ def change_sitting(*, sitting: Sitting, by: Actor | None, **changes: Any) -> Sit
         setattr(sitting, name, changes[name])
     if changed:
         sitting.save(update_fields=changed)
+        draw_forms_of(sitting)
         record("sitting changed", sitting, by=by, fields=changed)
     return sitting
 
@@ -115,6 +121,20 @@ def take_back_seats(*, contexts: Iterable[UUID], by: Actor | None) -> int:
     for sitting in sittings:
         record("seats taken back", sitting, by=by, people=gone)
     return gone
+
+
+def _let_follow(pre: Sitting) -> None:
+    """The post-test that was opened before its pre-test needs a form more, for who sees one before."""
+    if pre.kind != Sitting.Kind.PRE:
+        return
+    for post in Sitting.objects.filter(context=pre.context, kind=Sitting.Kind.POST, follows_pre=False):
+        post.follows_pre = True
+        post.save(update_fields=["follows_pre"])
+        draw_forms_of(post)
+
+
+def _has_pre_test(context: UUID) -> bool:
+    return Sitting.objects.filter(context=context, kind=Sitting.Kind.PRE).exists()
 
 
 def _seats_of(sitting: Sitting, people: Sequence[int]) -> Iterable[Seat]:

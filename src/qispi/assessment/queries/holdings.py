@@ -16,7 +16,9 @@ def held_about(viewer: Person) -> list[str]:
 
 
 def _in_words(number: int, attempt: Attempt) -> str:
-    begun = f"intento {number}, comenzado el {clock.day_of(attempt.begun_at):%d/%m/%Y}"
+    begun = f"intento {number}"
+    if attempt.begun_at:
+        begun += f", comenzado el {clock.day_of(attempt.begun_at):%d/%m/%Y}"
     if attempt.is_open:
         return f"{begun}, sin entregar"
     handed_in = clock.day_of(attempt.hand_in.handed_in_at)

@@ -5,6 +5,7 @@ The cases of tests/golden/grading.json hold here and stand as examples in docs/a
 
 from qispi.assessment.rules.access import Permission
 from qispi.assessment.rules.drawing import BankItem, Form, NotEnoughItems, Part, Question, draw, shared
+from qispi.assessment.rules.forms import LETTERS, Turn, attempt_id, draw_forms, letter_of, letters_needed, shown
 from qispi.assessment.rules.grading import (
     FULL_MARK,
     Answers,
@@ -23,6 +24,7 @@ from qispi.assessment.rules.time import PHONE_GRACE, Flag, NoTime, Told, judge
 __all__ = [
     "FULL_MARK",
     "GRACE",
+    "LETTERS",
     "PHONE_GRACE",
     "Answers",
     "BankItem",
@@ -39,14 +41,20 @@ __all__ = [
     "Question",
     "Share",
     "Told",
+    "Turn",
     "Used",
     "Worth",
+    "attempt_id",
     "draw",
+    "draw_forms",
     "grade",
     "is_passed",
     "judge",
+    "letter_of",
+    "letters_needed",
     "mark_of",
     "shared",
+    "shown",
     "unanswered",
     "why_not_begin",
     "why_not_hand_in",

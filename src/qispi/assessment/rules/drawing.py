@@ -20,6 +20,7 @@ class BankItem(NamedTuple):
     version: str
     stratum: str
     options: tuple[str, ...]
+    objective: str = ""
 
 
 class Question(NamedTuple):
@@ -50,11 +51,11 @@ def draw(
         if len(waiting) < part.draw:
             raise NotEnoughItems(part.stratum)
         for _ in range(part.draw):
-            item = min(waiting, key=lambda item: (*_staleness(item.key, seen, again), _place(seed, item.key)))
+            item = min(waiting, key=lambda item: (*_staleness(item.key, seen, again), place(seed, item.key)))
             waiting.remove(item)
             again.update(number for number, form in enumerate(seen) if item.key in form)
             chosen.append(item)
-    chosen.sort(key=lambda item: _place(seed, "order", item.key))
+    chosen.sort(key=lambda item: place(seed, "order", item.key))
     return [_question(item, seed) for item in chosen]
 
 
@@ -70,10 +71,10 @@ def _staleness(item: str, seen: Sequence[set[str]], again: Counter[int]) -> tupl
 
 
 def _question(item: BankItem, seed: str) -> Question:
-    order = sorted(item.options, key=lambda option: _place(seed, "option", item.key, option))
+    order = sorted(item.options, key=lambda option: place(seed, "option", item.key, option))
     return Question(item.key, item.version, tuple(order))
 
 
-def _place(seed: str, *names: str) -> bytes:
+def place(seed: str, *names: str) -> bytes:
     """Where something falls by chance. A hash, because `random` is not promised to stay the same."""
     return sha256("\x1f".join((seed, *names)).encode()).digest()
