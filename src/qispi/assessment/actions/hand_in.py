@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from qispi.assessment import rules
+from qispi.assessment.actions.from_phones import attempt_told
 from qispi.assessment.claims import told_of
 from qispi.assessment.errors import CannotHandIn
 from qispi.assessment.keys import keys_named
@@ -49,12 +50,13 @@ def hand_in_sheet(sheet: Sheet, answers: Answers, *, by: Any) -> HandIn:
 def project_hand_ins(happened: Sequence[Happened], by: Any) -> Mapping[UUID, str]:
     """Facts of this kind that came from elsewhere are graded; those that can't be are named with the reason."""
     refused: dict[UUID, str] = {}
-    own = Attempt.objects.filter(seat__person__uuid=by.uuid)
-    attempts = own.in_bulk({UUID(fact.body["attempt"]) for fact in happened}, field_name="uuid")
     for fact in happened:
-        attempt = attempts.get(UUID(fact.body["attempt"]))
-        sheet = sheet_for(by, attempt.uuid) if attempt else None
-        outcome = _handed_in(sheet, fact.body["answers"], by, fact=fact) if sheet else NoHandIn.NO_SEAT
+        attempt = attempt_told(fact, by)
+        outcome: HandIn | NoHandIn
+        if isinstance(attempt, NoHandIn):
+            outcome = attempt
+        else:
+            outcome = _handed_in(sheet_for(by, attempt.uuid), fact.body["answers"], by, fact=fact)
         if isinstance(outcome, NoHandIn):
             refused[fact.id] = str(outcome)
     return refused

@@ -1,9 +1,10 @@
 """What somebody may see of tests; the viewer first. No query gives out the key of an item."""
 
+from qispi.assessment.queries.forms import form_for
 from qispi.assessment.queries.holdings import held_about
 from qispi.assessment.queries.outcomes import Outcome, Outcomes, outcomes_among
-from qispi.assessment.queries.results import Line, Result, result, result_of
-from qispi.assessment.queries.sealed import every_sealed_file, key_of_sitting, sealed_file
+from qispi.assessment.queries.results import Line, Result, result, result_at, result_of
+from qispi.assessment.queries.sealed import closed_files, every_sealed_file, key_of_sitting, sealed_file
 from qispi.assessment.queries.seats import Place, attempt_for, attempts_of, own_seats, seat_for, seat_of
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.queries.standing import Standing, standing_of, told_beside
@@ -24,13 +25,16 @@ __all__ = [
     "TestPage",
     "attempt_for",
     "attempts_of",
+    "closed_files",
     "every_sealed_file",
+    "form_for",
     "held_about",
     "key_of_sitting",
     "outcomes_among",
     "own_seats",
     "recount_answers",
     "result",
+    "result_at",
     "result_of",
     "sealed_file",
     "seat_for",

@@ -7,12 +7,13 @@ from uuid import UUID
 from django.http import Http404
 
 from qispi.assessment import rules
-from qispi.assessment.models import HandIn
+from qispi.assessment.models import Attempt, HandIn
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.rules import Used
 from qispi.assessment.titles import titles_of
 from qispi.kit import clock
 from qispi.people.models import Person
+from qispi.people.queries import is_own
 
 
 class Line(NamedTuple):
@@ -81,6 +82,13 @@ def result(viewer: Person, uuid: UUID) -> Result:
     if (standing := sheet.standing) is None:
         raise Http404
     return result_of(viewer, sheet, standing)
+
+
+def result_at(viewer: Person, seat: str, number: int) -> dict[str, Any] | None:
+    """The same for a phone, which knows its attempt by seat and number; None while nothing of it was graded."""
+    own = Attempt.objects.filter(is_own(viewer, "seat__person"), seat__uuid=seat, number=number, hand_in__isnull=False)
+    uuid = own.values_list("uuid", flat=True).first()
+    return result(viewer, uuid).for_a_program() if uuid else None
 
 
 def result_of(viewer: Person, sheet: Sheet, hand_in: HandIn) -> Result:

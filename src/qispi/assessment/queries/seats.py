@@ -54,6 +54,14 @@ class Place(NamedTuple):
         return self.why_not is None
 
     @property
+    def next_number(self) -> int:
+        """Of the attempt that is open, or of the one that she would begin."""
+        if standing := self.open_attempt:
+            return standing.number
+        own = [attempt.number for attempt in self.attempts if attempt.seat_id == self.seat.pk]
+        return 1 + max(len(self.attempts), *own, 0)
+
+    @property
     def takes_answers(self) -> bool:
         """Whether what is filled in now can still be graded."""
         hours, has_seat = self.seat.sitting.hours, self.seat.taken_back_at is None

@@ -29,7 +29,7 @@ class Sheet(NamedTuple):
     uuid: UUID
     number: int
     form: list[Any]
-    begun_at: datetime
+    begun_at: datetime | None
     seat: UUID
     context: UUID  # of the seat
     taken_back_at: datetime | None

@@ -43,6 +43,7 @@ class NoHandIn(StrEnum):
     UNKNOWN_OPTION = "unknown_option"
     ID_TAKEN = "id_taken"
     HANDED_IN = "handed_in"
+    NO_ATTEMPTS_LEFT = "no_attempts_left"
 
 
 def why_not_begin(at: datetime, hours: Hours, used: Used, *, has_seat: bool = True) -> NoAttempt | None:

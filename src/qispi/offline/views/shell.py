@@ -52,7 +52,10 @@ def shell(request: HttpRequest) -> HttpResponse:
 @reads
 @may(Permission.STUDY)
 def studies(request: PersonRequest) -> HttpResponse:
-    told = {"studies": queries.studies_to_take_along(request.person), "tests": queries.tests_to_take_along(request.person)}
+    told = {
+        "studies": queries.studies_to_take_along(request.person),
+        "tests": queries.tests_to_take_along(request.person),
+    }
     answer = JsonResponse(told)
     answer["Cache-Control"] = "no-store"
     return answer
