@@ -1,12 +1,12 @@
-"""The doors of `assessment`: a test is its person's own, whatever role somebody has."""
+"""The doors of `assessment`: a test is its person's own, whatever role she has; a bank is for who looks after it."""
 
 from typing import Any
 
 from qispi.assessment.models import Attempt, Seat
 from qispi.kit import clock
-from tests.builders.assessment import a_seat, an_attempt, an_edition_with_a_test, handed_in
+from tests.builders.assessment import a_published_course, a_seat, an_attempt, an_edition_with_a_test, handed_in
 from tests.builders.programme import at
-from tests.house.access_row import ONLY_OWN, Row, reach
+from tests.house.access_row import EVERYWHERE, ONLY_OWN, Row, only, reach
 from tests.house.access_world import Place, World
 
 
@@ -29,7 +29,19 @@ def a_result_there(world: World, place: Place) -> dict[str, Any]:
     return {"uuid": attempt.uuid}
 
 
+def a_bank(world: World, place: Place) -> dict[str, Any]:
+    version = a_published_course()
+    return {"course": version.course_key, "version": version.version}
+
+
+def an_item(world: World, place: Place) -> dict[str, Any]:
+    return a_bank(world, place) | {"item": "u1-i01"}
+
+
 ROWS: dict[str, Row] = {
+    "assessment:banks": only("editor", "evaluator"),
+    "assessment:bank": reach(a_bank, editor=EVERYWHERE, evaluator=EVERYWHERE),
+    "assessment:item": reach(an_item, editor=EVERYWHERE, evaluator=EVERYWHERE),
     "assessment:test": reach(a_seat_there, operator=ONLY_OWN),
     "assessment:begin": reach(a_seat_there, operator=ONLY_OWN),
     "assessment:save": reach(an_attempt_there, operator=ONLY_OWN),

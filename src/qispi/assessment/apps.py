@@ -1,4 +1,4 @@
-"""Registers what is heard and told here, and what is held about a person."""
+"""Registers what is heard and told here, what is held about a person, and the door to the banks."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,10 +9,14 @@ class AssessmentConfig(AppConfig):
     verbose_name = _("Pruebas")
 
     def ready(self) -> None:
-        from qispi.assessment import actions, queries
+
+        from qispi.assessment import actions, queries, reach
         from qispi.assessment.errors import HAND_INS
+        from qispi.assessment.rules import Permission
         from qispi.facts.events import register_kind
+        from qispi.kit.access import register_scope
         from qispi.people.queries import register_holding
+        from qispi.ui.navigation import NavItem, add
         from qispi.work import events
 
         events.declare(actions.GRADED)
@@ -22,3 +26,5 @@ class AssessmentConfig(AppConfig):
         register_holding("Pruebas", queries.held_about)
         events.register_kind(actions.UNFOLD, actions.unfold_as_a_job, title=_("Cifras por pregunta"))
         events.register_chore(actions.ask_to_unfold)
+        register_scope("assessment.bank", "roles", reach.banks_by_role)
+        add(NavItem(_("Banco"), "assessment:banks", permission=Permission.SEE_ITEMS, order=37))

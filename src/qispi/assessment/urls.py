@@ -6,6 +6,9 @@ from qispi.assessment import views
 
 app_name = "assessment"
 urlpatterns = [
+    path("banco/", views.banks, name="banks"),
+    path("banco/<slug:course>/<str:version>/", views.bank, name="bank"),
+    path("banco/<slug:course>/<str:version>/<slug:item>/", views.item, name="item"),
     path("prueba/<uuid:uuid>/", views.test, name="test"),
     path("prueba/<uuid:uuid>/comenzar/", views.begin, name="begin"),
     path("intento/<uuid:uuid>/guardar/", views.save, name="save"),

@@ -1,5 +1,8 @@
-"""A test: its page, its draft, its handing in, its result."""
+"""A test: its page, its draft, its handing in, its result; and the banks that its questions come from."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +17,7 @@ from qispi.assessment.forms import AnswersForm
 from qispi.assessment.rules import Permission
 from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads, writes
+from qispi.kit.stepup import recent_factor
 
 
 @reads
@@ -63,6 +67,35 @@ def result(request: PersonRequest, uuid: UUID) -> HttpResponse:
     return render(
         request, "assessment/result.html", {"result": queries.result(request.person, uuid), "said_before": False}
     )
+
+
+@reads
+@may(Permission.SEE_ITEMS)
+def banks(request: PersonRequest) -> HttpResponse:
+    return render(request, "assessment/banks.html", {"versions": queries.banks(request.person)})
+
+
+@reads
+@may(Permission.SEE_ITEMS)
+def bank(request: PersonRequest, course: str, version: str) -> HttpResponseBase:
+    return (_sealed if request.person.may(Permission.READ_ITEMS) else _open)(
+        request, "assessment/bank.html", partial(queries.bank, request.person, course, version)
+    )
+
+
+@reads
+@may(Permission.SEE_ITEMS)
+def item(request: PersonRequest, course: str, version: str, item: str) -> HttpResponseBase:
+    return (_sealed if request.person.may(Permission.READ_ITEMS) else _open)(
+        request, "assessment/item.html", partial(queries.item_page, request.person, course, version, item)
+    )
+
+
+def _open(request: PersonRequest, template: str, page: Callable[[], Any]) -> HttpResponseBase:
+    return render(request, template, {"page": page()})
+
+
+_sealed = recent_factor(_open)  # the words of a sealed question ask for the second factor once more
 
 
 def _test(request: PersonRequest, uuid: UUID, *, gaps: list[int] | None = None, status: int = 200) -> HttpResponse:

@@ -13,10 +13,10 @@ from qispi.assessment.queries import Standing, standing_of, told_beside
 from qispi.credentials.models import Certificate
 from qispi.interviews.queries import cases_of
 from qispi.kit import clock
-from qispi.kit.prepared import Prepared
 from qispi.learning.queries import Added, Progress, StudyLine, columns_of_study, progress_in
 from qispi.offline.queries import kilobytes_of
 from qispi.people.models import Person
+from qispi.people.queries import PreparedOwn
 from qispi.programme.models import Session
 from qispi.programme.queries import own_enrolments
 
@@ -79,7 +79,7 @@ class Stage:
 
 def stages(viewer: Person) -> list[Stage]:
     """The viewer's editions, the newest first; what she has met already comes last. Two queries."""
-    lines = _LINES.rows(viewer.pk, clock.now())
+    lines = _LINES.rows(viewer, clock.now())
     progress = progress_in(viewer, [line.study for line in lines if line.study])
     found = [
         Stage(line, progress.get(line.study_pk) if line.study_pk else None, standing_of(viewer, line._asdict()))
@@ -99,8 +99,7 @@ def _each_course_once(stages: list[Stage]) -> list[Stage]:
     return found
 
 
-def _lines(person: int, now: datetime) -> QuerySet[Any, Any]:
-    viewer = Person(pk=person)
+def _lines(viewer: Person, now: datetime) -> QuerySet[Any, Any]:
     coming = Session.objects.filter(edition=OuterRef("edition"), cancelled_at=None, closes_at__gt=now)
     session = coming.order_by("opens_at", "pk")
     certificate = Certificate.objects.filter(completion__enrolment=OuterRef("pk"), revocation=None)
@@ -120,4 +119,4 @@ def _lines(person: int, now: datetime) -> QuerySet[Any, Any]:
     return own_enrolments(viewer).annotate(**named).values_list(*named)
 
 
-_LINES = Prepared(Line, _lines, int, datetime)
+_LINES = PreparedOwn(Line, _lines, datetime)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from qispi.assessment import rules
 from qispi.assessment.models import Form, Item, Sitting, questions_of
+from qispi.assessment.queries.exposure import exposure
 from qispi.assessment.rules import LETTERS, BankItem, Part
 
 SEED = 8  # random bytes
@@ -27,6 +28,7 @@ def draw_forms_of(sitting: Sitting) -> None:
         seed,
         letters,
         standing=[questions_of(form.questions) for form in standing],
+        worn=exposure(None, sitting.version.course_key).worn,
     )
     _write(sitting, wanted, seed, dict(zip(LETTERS, drawn, strict=False)))
 

@@ -1,7 +1,11 @@
 """What somebody may see of tests; the viewer first. No query gives out the key of an item."""
 
+from qispi.assessment.queries._figures import ItemLine
+from qispi.assessment.queries.banks import BankPage, StratumLine, bank, banks
+from qispi.assessment.queries.exposure import Exposure, Seen, exposure
 from qispi.assessment.queries.forms import form_for
 from qispi.assessment.queries.holdings import held_about
+from qispi.assessment.queries.items import ItemPage, OptionLine, item_page
 from qispi.assessment.queries.outcomes import Outcome, Outcomes, outcomes_among
 from qispi.assessment.queries.results import Line, Result, result, result_at, result_of
 from qispi.assessment.queries.sealed import closed_files, every_sealed_file, key_of_sitting, sealed_file
@@ -13,22 +17,33 @@ from qispi.assessment.queries.unfolded import Recounted, recount_answers
 
 __all__ = [
     "Asked",
+    "BankPage",
     "Choice",
+    "Exposure",
+    "ItemLine",
+    "ItemPage",
     "Line",
+    "OptionLine",
     "Outcome",
     "Outcomes",
     "Place",
     "Recounted",
     "Result",
+    "Seen",
     "Sheet",
     "Standing",
+    "StratumLine",
     "TestPage",
     "attempt_for",
     "attempts_of",
+    "bank",
+    "banks",
     "closed_files",
     "every_sealed_file",
+    "exposure",
     "form_for",
     "held_about",
+    "item_page",
     "key_of_sitting",
     "outcomes_among",
     "own_seats",

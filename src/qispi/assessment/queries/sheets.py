@@ -16,10 +16,9 @@ from django.http import Http404
 
 from qispi.assessment.models import Attempt, HandIn
 from qispi.assessment.rules import Hours, Question
-from qispi.kit.prepared import Prepared
 from qispi.learning.models import Study
 from qispi.people.models import Person
-from qispi.people.queries import is_own
+from qispi.people.queries import PreparedOwn, is_own
 
 
 class Sheet(NamedTuple):
@@ -99,8 +98,7 @@ OF_THE_HAND_IN = ("answers", "mark", "by_unit", "by_objective", "is_passed", "ha
 TOLD = {"attempt": "pk", **OWN_COLUMNS, **{name: f"hand_in__{name}" for name in OF_THE_HAND_IN}}
 
 
-def _sheet(person: int, uuid: UUID) -> QuerySet[Attempt, Any]:
-    viewer = Person(pk=person)
+def _sheet(viewer: Person, uuid: UUID) -> QuerySet[Attempt, Any]:
     made = Attempt.objects.filter(is_own(viewer, "seat__person"), seat__sitting=OuterRef("seat__sitting"))
     own_studies = Study.objects.filter(is_own(viewer), version=OuterRef("seat__sitting__version"))
     counted = made.order_by().values("seat__sitting").annotate(n=Count("pk")).values("n")
@@ -118,11 +116,11 @@ def _sheet(person: int, uuid: UUID) -> QuerySet[Attempt, Any]:
     )  # fmt: skip
 
 
-_SHEET = Prepared(Sheet, _sheet, int, UUID)
+_SHEET = PreparedOwn(Sheet, _sheet, UUID)
 
 
 def sheet_for(viewer: Person, uuid: UUID) -> Sheet:
     """The viewer's attempt with all that its hand-in is judged by, or a 404."""
-    for sheet in _SHEET.rows(viewer.pk, uuid):
+    for sheet in _SHEET.rows(viewer, uuid):
         return sheet
     raise Http404

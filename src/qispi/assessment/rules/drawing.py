@@ -1,7 +1,7 @@
 """Which questions somebody gets. The same seed gives the same form on any machine and any version of Python."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -39,10 +39,19 @@ class NotEnoughItems(ValueError):
 
 
 def draw(
-    blueprint: Iterable[Part], bank: Iterable[BankItem], seed: str, *, before: Sequence[Form] = ()
+    blueprint: Iterable[Part],
+    bank: Iterable[BankItem],
+    seed: str,
+    *,
+    before: Sequence[Form] = (),
+    worn: Mapping[str, int] | None = None,
 ) -> list[Question]:
-    """The form of an attempt: so many items of each stratum, those not seen in earlier forms of the person first."""
-    items = list(bank)
+    """A form: so many items of each stratum, those that stand in no earlier form of the same people first.
+
+    `worn` names items that too many people of the year have seen, with how many (rules/exposure.py): they are taken
+    last, the least seen of them first. Not even then before one that the same person would see a second time.
+    """
+    items, tired = list(bank), worn or {}
     seen = [{question.item for question in form} for form in before]
     again: Counter[int] = Counter()  # how many items this form shares with each earlier one, so far
     chosen: list[BankItem] = []
@@ -51,7 +60,7 @@ def draw(
         if len(waiting) < part.draw:
             raise NotEnoughItems(part.stratum)
         for _ in range(part.draw):
-            item = min(waiting, key=lambda item: (*_staleness(item.key, seen, again), place(seed, item.key)))
+            item = min(waiting, key=lambda item: _rank(item.key, seed, seen, again, tired))
             waiting.remove(item)
             again.update(number for number, form in enumerate(seen) if item.key in form)
             chosen.append(item)
@@ -62,6 +71,13 @@ def draw(
 def shared(one: Form, other: Form) -> int:
     """How many items two forms have in common."""
     return len({question.item for question in one} & {question.item for question in other})
+
+
+def _rank(
+    item: str, seed: str, seen: Sequence[set[str]], again: Counter[int], worn: Mapping[str, int]
+) -> tuple[int, int, int, bytes]:
+    """What is taken first is least stale, then least worn, then by chance."""
+    return *_staleness(item, seen, again), worn.get(item, 0), place(seed, item)
 
 
 def _staleness(item: str, seen: Sequence[set[str]], again: Counter[int]) -> tuple[int, int]:

@@ -6,7 +6,7 @@ case with hyphens, numbers in decimal digits.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 from uuid import UUID
@@ -32,9 +32,16 @@ def letters_needed(attempts_allowed: int, *, is_pre: bool, follows_pre: bool) ->
 
 
 def draw_forms(
-    blueprint: Sequence[Part], bank: Iterable[BankItem], seed: str, letters: int, *, standing: Sequence[Form] = ()
+    blueprint: Sequence[Part],
+    bank: Iterable[BankItem],
+    seed: str,
+    letters: int,
+    *,
+    standing: Sequence[Form] = (),
+    worn: Mapping[str, int] | None = None,
 ) -> list[Form]:
     """So many forms, those that stand first: alike in strata and objectives, as different in items as the bank allows.
+    Items that too many have seen this year (`worn`) come last.
 
     No order in them but that of the alphabet: each seat gets its own (`shown`). Raises NotEnoughItems.
     """
@@ -42,7 +49,7 @@ def draw_forms(
     items = list(bank)
     parts, quotas = _by_objective(blueprint, items)
     for letter in LETTERS[len(forms) : letters]:
-        drawn = draw(parts, quotas, f"{seed}/{letter}", before=forms)
+        drawn = draw(parts, quotas, f"{seed}/{letter}", before=forms, worn=worn)
         forms.append(sorted(Question(one.item, one.version, tuple(sorted(one.options))) for one in drawn))
     return forms
 

@@ -168,6 +168,13 @@ FILE_UPLOAD_HANDLERS = ["qispi.kit.uploads.BoundedInMemory"]
 QISPI_MAX_UPLOAD = env.number("QISPI_MAX_UPLOAD_MB", 15, "tamaño máximo de un archivo subido, en MB") * 1024 * 1024
 QISPI_OFFLINE = env.flag("QISPI_OFFLINE", True, "apagado, ningún teléfono abre Qispi sin conexión")
 QISPI_JOB_LEASE = env.number("QISPI_JOB_LEASE", 60, "segundos de silencio tras los que una tarea se retoma")
+# Of ten colleagues one tells another. Asked from 300 people on: of fewer, one room of thirty is a tenth already.
+QISPI_EXPOSURE_LIMIT = env.number(
+    "QISPI_EXPOSURE_LIMIT", 10, "porcentaje de las personas del año que puede ver una misma pregunta de la prueba"
+)
+QISPI_EXPOSURE_FROM = env.number(
+    "QISPI_EXPOSURE_FROM", 300, "personas examinadas en el año desde las que ese límite se exige"
+)
 QISPI_ADDRESS = env.text(
     "QISPI_ADDRESS", "http://localhost:8000/", "dirección pública del sitio, como irá en el QR de los certificados"
 )

@@ -24,7 +24,7 @@ from qispi.learning.published import answers_in, outline
 from qispi.learning.rules import StepKind
 from qispi.ledger.actions import NOBODY, record
 from qispi.people.models import Person
-from qispi.people.queries import is_own
+from qispi.people.queries import PreparedOwn, is_own
 from qispi.work.actions import announce
 
 CHUNK = 10_000  # ids of one statement; SQLite takes 32,766 parameters
@@ -73,12 +73,12 @@ def _taken(**which: Any) -> QuerySet[Any, Any]:
     return found.annotate(of_version=version).values_list("pk", "uuid", "of_version")
 
 
-def _taken_own(person: int, uuid: UUID) -> QuerySet[Any, Any]:
-    return _taken(uuid=uuid).filter(is_own(Person(pk=person)))
+def _taken_own(viewer: Person, uuid: UUID) -> QuerySet[Any, Any]:
+    return _taken(uuid=uuid).filter(is_own(viewer))
 
 
 _LOCKED = Prepared(_Taken, lambda pk: _taken(pk=pk), int)
-_OWN = Prepared(_Taken, _taken_own, int, UUID)
+_OWN = PreparedOwn(_Taken, _taken_own, UUID)
 
 
 @transaction.atomic
@@ -164,7 +164,7 @@ def _project_steps(happened: Sequence[Happened], by: Person) -> Mapping[UUID, st
     for fact in happened:
         told.setdefault(fact.context, []).append(fact)
     for context, facts in sorted(told.items(), key=lambda one: str(one[0])):  # one order: no two wait for each other
-        own = _OWN.rows(by.pk, context) if context else []
+        own = _OWN.rows(by, context) if context else []
         if not own:
             refused |= dict.fromkeys((fact.id for fact in facts), str(NoStep.UNKNOWN_LESSON))
             continue

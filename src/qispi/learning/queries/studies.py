@@ -12,13 +12,12 @@ from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from qispi.kit.prepared import Prepared
 from qispi.learning import rules
 from qispi.learning.models import LessonCompletion, LessonOpening, Study
 from qispi.learning.published import HEAVY, file_of, outline
 from qispi.learning.rules import Lesson, Outline, Touched, Unit
 from qispi.people.models import Person
-from qispi.people.queries import is_own
+from qispi.people.queries import PreparedOwn, is_own
 
 
 class StudyLine(NamedTuple):
@@ -160,7 +159,7 @@ def study_for(viewer: Person, uuid: UUID) -> Study:
 
 def progress_of(viewer: Person, uuid: UUID) -> Progress:
     """How far the viewer is in a study of hers, or a 404; two queries."""
-    found = _STUDY.rows(viewer.pk, uuid)
+    found = _STUDY.rows(viewer, uuid)
     if not found:
         raise Http404
     return progress_in(viewer, found)[found[0].pk]
@@ -173,7 +172,7 @@ def progress_in(viewer: Person, studies: Sequence[StudyLine]) -> dict[int, Progr
     """
     done: dict[int, set[str]] = defaultdict(set)
     last: dict[int, Touched] = {}
-    for read in _READ.rows(viewer.pk) if studies else ():
+    for read in _READ.rows(viewer) if studies else ():
         done[read.version_id].add(read.lesson)
         last[read.version_id] = max(last.get(read.version_id, _NEVER), Touched(read.at, read.lesson))
     for study in studies:
@@ -209,17 +208,17 @@ def lesson_page(viewer: Person, uuid: UUID, lesson: str) -> LessonPage:
     return LessonPage(progress, found, file_of(progress.study.version, found.file))
 
 
-def _study(person: int, uuid: UUID) -> QuerySet[Study, Any]:
+def _study(viewer: Person, uuid: UUID) -> QuerySet[Study, Any]:
     columns = columns_of_study()
-    return Study.objects.filter(is_own(Person(pk=person)), uuid=uuid).annotate(**columns).values_list(*columns)
+    return Study.objects.filter(is_own(viewer), uuid=uuid).annotate(**columns).values_list(*columns)
 
 
-def _read(person: int) -> QuerySet[LessonCompletion, Any]:
-    own = Study.objects.filter(is_own(Person(pk=person)))
+def _read(viewer: Person) -> QuerySet[LessonCompletion, Any]:
+    own = Study.objects.filter(is_own(viewer))
     rows = LessonCompletion.objects.filter(study__in=own.values("pk"))
     return rows.values_list("study__version_id", "lesson", "completed_at")
 
 
 _NEVER = Touched(datetime.min.replace(tzinfo=UTC), "")
-_STUDY = Prepared(StudyLine, _study, int, UUID)
-_READ = Prepared(Read, _read, int)
+_STUDY = PreparedOwn(StudyLine, _study, UUID)
+_READ = PreparedOwn(Read, _read)

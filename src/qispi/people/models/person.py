@@ -41,6 +41,7 @@ class Person(AbstractBaseUser):
     recorded_at = models.DateTimeField(default=clock.now)
 
     objects = PersonManager()
+    stands_alone = False  # whether it is known that no row was merged into hers: backends.py finds out on the way
 
     USERNAME_FIELD = "uuid"
     REQUIRED_FIELDS = []

@@ -5,7 +5,7 @@ from qispi.people.queries.entry import FactorToEnrol, demo_factor_code, demo_not
 from qispi.people.queries.holdings import register_holding
 from qispi.people.queries.ledger import Entry, deeds_of, reads_of
 from qispi.people.queries.merge import Candidate, merge_candidates, merge_for, merges_to_undo
-from qispi.people.queries.own import is_own, person_behind, selves_of
+from qispi.people.queries.own import PreparedOwn, is_own, person_behind, selves_of
 from qispi.people.queries.persons import (
     canonical_ids,
     document_of,
@@ -30,6 +30,7 @@ __all__ = [
     "Entry",
     "FactorToEnrol",
     "Line",
+    "PreparedOwn",
     "batch_for",
     "batches_visible_to",
     "canonical_ids",

@@ -70,9 +70,9 @@ GRANTS: dict[Role, frozenset[str]] = {
     },
     Role.REGION: _COORDINATION,
     Role.NATION: _COORDINATION | {"grant_roles", "set_goal", "import_institutions", "see_ledger"},
-    Role.EDITOR: _EVERYBODY | {"edit_content"},
+    Role.EDITOR: _EVERYBODY | {"edit_content", "see_items", "read_items"},
     # who is missing by office, in numbers: the names behind them ask for see_people as well
-    Role.EVALUATOR: _EVERYBODY | _FIGURES | {"see_missing", "see_results", "compare_results"},
+    Role.EVALUATOR: _EVERYBODY | _FIGURES | {"see_missing", "see_results", "compare_results", "see_items"},
     Role.AUDITOR: _EVERYBODY | _FIGURES | {"see_missing", "see_ledger"},
 }
 
