@@ -39,6 +39,12 @@ BENCHES = (
     Bench("certificates", "Certificates with database and file", "≥ 100/s on 2 workers, ≤ 40 KB each", ("40",)),
     Bench("sign_in", "People sign in with document and PIN", "≥ 100/s", ("200",)),
     Bench("change_keys", "The keys change while people sign in", "nobody is kept out", None),
+    Bench(
+        "page_weight",
+        "What screens cost a prepaid line, in Chromium",
+        "first ≤ 60 KB, ≤ 6 requests; again ≤ 5 KB",
+        None,
+    ),
     Bench("excel", "An Excel of 10,000 people", "≤ 1 s at 10,000", ("10000",)),
     Bench("projection", "How often the 80 % band holds the final figure", "75–85 % at weeks 10, 20, 30, 40", None),
 )

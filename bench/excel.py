@@ -1,6 +1,7 @@
-"""The list of who is missing as an Excel file, asked for on the web by 10,000 people's coordinator.
+"""The list of who is missing and the results of a test as Excel files, asked for on the web by 10,000 people's
+coordinator.
 
-Beside it the raw limit: the same rows by one bare statement, written by the same library without a page around.
+Beside each the raw limit: the same rows by one bare statement, written by the same library without a page around.
 Run: python -m bench.excel [people …]. SQLite in a folder of its own; PostgreSQL where QISPI_TEST_DATABASE_URL is set.
 """
 
@@ -21,43 +22,82 @@ from bench.rows import Row  # noqa: E402
 SIZES = (1_000, 10_000, 100_000)
 TIMES = 5
 BAR, BAR_AT = 1.0, 10_000  # seconds, people
-PAGE = "/meta/quien-falta/lista.xlsx"
-BARE = (
+MISSING = "/meta/quien-falta/lista.xlsx"
+BARE_MISSING = (
     "SELECT i.name, r.name, p.paternal_surname, p.maternal_surname, p.given_names, o.position FROM people_person p"
     " JOIN people_post o ON o.person_id = p.id JOIN territory_institution i ON i.id = o.institution_id"
     " LEFT JOIN territory_region r ON r.code = o.region_id ORDER BY i.name, p.sort_key"
 )
 
+BARE_RESULTS = (
+    "SELECT p.paternal_surname, p.maternal_surname, p.given_names, p.sex, h.is_passed, h.mark FROM people_person p"
+    " JOIN assessment_seat s ON s.person_id = p.id JOIN assessment_attempt a ON a.seat_id = s.id"
+    " JOIN assessment_handin h ON h.attempt_id = a.id ORDER BY p.sort_key"
+)
+
 
 def measure(people: int) -> str:
-    """One line: the file by the page, and by hand."""
-    from django.db import connection
+    """A line for each file: by the page, and by hand."""
     from django.test import Client
 
     from qispi.territory.models import Region
     from tests.builders import figures
     from tests.builders.people import a_grant, signed_in
 
-    region = Region.objects.create(code="16", name="Loreto")
-    figures.at_a_post(figures.many_people(people), figures.an_office("ejemplo", region))
+    region, inside = Region.objects.create(code="16", name="Loreto"), figures.many_people(people)
+    figures.at_a_post(inside, figures.an_office("ejemplo", region))
     coordinator = figures.many_people(1)[0]
     a_grant(coordinator, "nation")
     client = signed_in(Client(), coordinator)
+    results = f"/ediciones/{a_test_of(figures.many_people(people))}/resultados/excel/"
+    return "\n".join(
+        [
+            line("Excel of who is missing", client, MISSING, BARE_MISSING, people),
+            line("Excel of a test's results", client, results, BARE_RESULTS, people),
+        ]
+    )
+
+
+def line(what: str, client: Any, page: str, bare: str, people: int) -> str:
+    from django.db import connection
+
     asked = {"year": "2025", "as_of": "2025-09-15"}
-    size = len(client.post(PAGE, asked).content)  # templates and names are read once for each process
-    ours = median(seconds(lambda: client.post(PAGE, asked)) for _ in range(TIMES))
-    raw = median(seconds(by_hand) for _ in range(TIMES))
+    size = len(client.post(page, asked).content)  # templates and names are read once for each process
+    ours = median(seconds(lambda: client.post(page, asked)) for _ in range(TIMES))
+    raw = median(seconds(lambda: by_hand(bare)) for _ in range(TIMES))
     bar = BAR if people == BAR_AT else None
-    return Row("Excel of who is missing", connection.vendor, people, ours, "s", raw, bar, f"{size // 1024} KB").line()
+    return Row(what, connection.vendor, people, ours, "s", raw, bar, f"{size // 1024} KB").line()
 
 
-def by_hand() -> bytes:
+def a_test_of(people: list[Any]) -> Any:
+    """An edition whose test everybody handed in."""
+    from qispi.assessment.models import Attempt, HandIn, Seat, Sitting
+    from qispi.kit import clock
+    from qispi.kit.ids import new_id
+    from tests.builders import figures
+    from tests.builders.assessment import an_edition_with_a_test
+
+    edition = an_edition_with_a_test(capacity=max(500, len(people)))
+    figures.trained(people, edition, edition.starts_on)
+    sitting = Sitting.objects.get(context=edition.uuid)
+    many = {"batch_size": 5000}
+    seats = Seat.objects.bulk_create([Seat(sitting=sitting, person=one, context=new_id()) for one in people], **many)
+    tried = Attempt.objects.bulk_create([Attempt(seat=seat, number=1, seed="", form=[]) for seat in seats], **many)
+    told = {"answers": {}, "by_unit": {"u1": [8, 10]}, "by_objective": {"u1-o1": [8, 10]}, "is_passed": True}
+    now = clock.now()
+    HandIn.objects.bulk_create(
+        [HandIn(attempt=one, mark=16, handed_in_at=now, fact=new_id(), **told) for one in tried], **many
+    )
+    return edition.uuid
+
+
+def by_hand(bare: str) -> bytes:
     import xlsxwriter
     from django.db import connection
 
     out = io.BytesIO()
     with connection.cursor() as cursor, xlsxwriter.Workbook(out, {"constant_memory": True}) as book:
-        cursor.execute(BARE)
+        cursor.execute(bare)
         sheet = book.add_worksheet()
         for number, row in enumerate(cursor.fetchall()):
             sheet.write_row(number, 0, row)

@@ -8,6 +8,7 @@ from typing import Any
 
 from qispi.interviews import rules
 from qispi.interviews.compiler import addition_of, compile_scenario
+from qispi.interviews.picture import Picture, picture_of
 from qispi.kit.marked import Problem
 from qispi.learning.actions import publish
 from qispi.learning.compiler import with_additions
@@ -56,6 +57,10 @@ def a_way(scenario: dict[str, Any], chance: Random) -> list[str]:
     return way
 
 
+def _drawn(found: Picture | None) -> dict[str, Any] | None:
+    return found._asdict() | {"marks": [one._asdict() for one in found.marks]} if found else None
+
+
 def told(scenario: dict[str, Any], way: list[str]) -> dict[str, Any]:
     """The debrief of a way, as both engines write it."""
     found = rules.debrief(scenario, rules.replay(scenario, way))
@@ -65,4 +70,6 @@ def told(scenario: dict[str, Any], way: list[str]) -> dict[str, Any]:
         "errors": found.errors,
         "heard": found.heard,
         "is_over": found.is_over,
+        "trace": [one._asdict() | {"steps": [list(step) for step in one.steps]} for one in rules.trace(scenario, way)],
+        "picture": _drawn(picture_of(scenario, way)),
     }

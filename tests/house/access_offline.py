@@ -33,6 +33,7 @@ ROWS: dict[str, Row] = {
     "offline:worker": public(),
     "offline:shell": public(),
     "offline:app": public(),
+    "offline:player": public(words={"tag": "older"}),
     "offline:studies": everybody(),
     "offline:manifest": public(of=a_bundle),
     "offline:file": public(of=a_file_of_it),

@@ -54,6 +54,9 @@ ROWS: dict[str, Row] = {
     "programme:tested_editions": only("evaluator"),
     # an evaluator reads every edition's, without a name (test_results.py)
     "programme:results": reach(an_edition_there, focal_point=IN_THE_HOUSE, evaluator=EVERYWHERE, **WITH_THE_TRAINER),
+    "programme:results_excel": reach(
+        an_edition_there, focal_point=IN_THE_HOUSE, evaluator=EVERYWHERE, **WITH_THE_TRAINER
+    ),
     "programme:edition_to_change": reach(an_edition_there, **COORDINATION),
     "programme:change_edition": reach(an_edition_there, **COORDINATION),
     "programme:cancel_edition": reach(an_edition_there, **COORDINATION),

@@ -1,6 +1,7 @@
 """The kinds of interruption: each a small story of one phone, whose instants the seed chooses.
 
-They end with the network there and somebody signed in; what must be true then is judged in machine.py.
+They end with the network there and somebody signed in; what must be true then is judged in machine.py. Instants are
+counted (steps of a page, statements of a server, requests held), never timed: a seed is the same story each time.
 """
 
 import gzip
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 Kind = Callable[["Run"], None]
 HOUR = 3_600_000
+STEPS = 4  # of a fact on its way to the disk: before and after the head is read, before and after it is written
+STATEMENTS = 30  # more than a batch has
 
 
 def tab_closed(run: "Run") -> None:
@@ -25,8 +28,8 @@ def tab_closed(run: "Run") -> None:
     phone.open()
     phone.keep(run.few())
     if run.chance.random() < 0.4:
-        phone.begin_to_keep(run.few())
-        phone.look()
+        number = run.few()
+        phone.stop_while_keeping(number, run.chance.randint(0, STEPS * number))
         phone.page.close()
         return
     route = phone.held(is_kept=run.chance.random() < 0.5)
@@ -42,8 +45,8 @@ def browser_killed(run: "Run") -> None:
     phone.keep(run.few())
     deed = run.chance.choice(["writing", "sent", "kept"])
     route = phone.held(is_kept=deed == "kept") if deed != "writing" else None
-    phone.begin_to_keep(run.few())
-    phone.look()
+    number = run.few()
+    phone.stop_while_keeping(number, run.chance.randint(0, STEPS * number))
     run.kill_browser()
     let_go(route)
     run.new_browser(phone)
@@ -51,7 +54,7 @@ def browser_killed(run: "Run") -> None:
 
 def network_cut_mid_request(run: "Run") -> None:
     """Nothing of the request arrives, or its first half; more is kept without network."""
-    phone = run.phone()
+    phone = run.everyday_phone()
     phone.open()
     phone.keep(run.few())
     arrives = run.chance.choice([0.0, 0.3, 0.9])
@@ -72,7 +75,7 @@ def network_cut_mid_request(run: "Run") -> None:
 
 def reply_lost_after_commit(run: "Run") -> None:
     """The server has kept it and the phone doesn't learn it: cut, a tired proxy, or the page of a hotel's wifi."""
-    phone = run.phone()
+    phone = run.everyday_phone()
     phone.open()
     for _ in range(run.chance.randint(1, 2)):
         phone.keep(run.few())
@@ -88,16 +91,17 @@ def reply_lost_after_commit(run: "Run") -> None:
 
 
 def server_killed(run: "Run") -> None:
-    """`kill -9` on the server some milliseconds after the request left, or just after its reply."""
-    phone = run.phone()
+    """`kill -9` on the server at a statement of the request, before its reply, or just after it."""
+    phone = run.everyday_phone()
     phone.open()
     phone.keep(run.few())
-    if run.chance.random() < 0.5:
-        phone.begin_to_send()
-        phone.page.wait_for_timeout(run.chance.uniform(0, 40))
+    if run.chance.random() < 0.8:
+        run.world.dies_at(run.chance.randint(0, STATEMENTS))
+        phone.flush()
+        run.world.is_dead()
     else:
         phone.flush()
-    run.world.kill()
+        run.world.kill()
     phone.keep(run.chance.randint(0, 3))
     phone.flush()
     run.world.start()
@@ -106,8 +110,9 @@ def server_killed(run: "Run") -> None:
 def worker_updated(run: "Run") -> None:
     """Another service worker is installed beside unsent facts and waits; it takes over once its pages are closed."""
     phone = run.phone(workers="allow")
-    phone.open("/aprender/")
-    phone.page.evaluate("() => navigator.serviceWorker.ready.then(() => true)")
+    phone.open()
+    first = "() => navigator.serviceWorker.register('/sw.js', { scope: '/' }).then(() => navigator.serviceWorker.ready)"
+    phone.page.evaluate(f"{first}.then(() => true)")
     phone.page.reload()
     phone.take_up()
     phone.keep(run.few())
@@ -128,7 +133,7 @@ def worker_updated(run: "Run") -> None:
 
 def session_expired(run: "Run") -> None:
     """The cookie is gone, or the server has ended the session; more is kept meanwhile."""
-    phone = run.phone()
+    phone = run.everyday_phone()
     phone.open()
     phone.keep(run.few())
     if run.chance.random() < 0.5:
@@ -148,8 +153,8 @@ def person_changed(run: "Run") -> None:
     ada.keep(run.few())
     bruno = _while_she_sends(run, ada) if run.chance.random() < 0.5 else run.phone("Bruno")  # one cookie for both
     if run.chance.random() < 0.7:
-        ada.page.evaluate("() => dispatchEvent(new Event('online'))")  # her page is still open
-        ada.page.wait_for_timeout(run.chance.uniform(20, 80))
+        with ada.page.expect_response("**/offline/quien.json"):
+            ada.page.evaluate("() => dispatchEvent(new Event('online'))")  # her page is still open
     ada.page.close()
     _sit_down(bruno)
     bruno.keep(run.few())
@@ -207,7 +212,7 @@ def storage_near_full(run: "Run") -> None:
 
 def clock_changed(run: "Run") -> None:
     """An hour ahead, a day behind, years off, and changed in between."""
-    phone = run.phone()
+    phone = run.everyday_phone()
     phone.open()
     for _ in range(run.chance.randint(2, 4)):
         hours = run.chance.choice([1, -1, 24, -24, 24 * 365, -24 * 3650, run.chance.randint(-500, 500), 0])
@@ -219,7 +224,7 @@ def clock_changed(run: "Run") -> None:
 
 def batch_reordered(run: "Run") -> None:
     """What a phone sends arrives in another order, some of it twice, and an old request once more."""
-    phone = run.phone()
+    phone = run.everyday_phone()
     phone.open()
     earlier: list[bytes] = []
 
@@ -242,7 +247,7 @@ def batch_reordered(run: "Run") -> None:
 
 def restored_from_old_backup(run: "Run") -> None:
     """The phone's store of yesterday comes back, after what it held was sent, and goes on from there."""
-    phone = run.phone()
+    phone = run.everyday_phone()
     phone.open()
     phone.keep(run.few())
     old = phone.page.evaluate("phone.copy()")
@@ -263,3 +268,4 @@ KINDS: dict[str, Kind] = {
         *(session_expired, person_changed, storage_near_full, clock_changed, batch_reordered, restored_from_old_backup),
     )
 }
+HEAVY = {"browser_killed", "worker_updated", "person_changed"}  # seconds, where the others take half a one

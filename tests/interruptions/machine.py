@@ -12,14 +12,16 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Error, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 from tests.browser import chromium
 from tests.interruptions.faults import FAULTS, SERVER_FAULT, plant
 from tests.interruptions.kinds import KINDS
 from tests.interruptions.phone import Phone
-from tests.interruptions.world import SOUND, World, world
+from tests.interruptions.world import World, world
 from tests.journeys.conftest import QUIET
+
+FRESH = 40  # runs of a tab that stays
 
 
 @dataclass
@@ -32,10 +34,16 @@ class Verdict:
     doubled: int = 0  # there or counted more than once
     stuck: int = 0  # still on the phone, with nothing in its way
     seconds: float = 0
+    trace: list[str] = field(default_factory=list, repr=False)  # what happened, in its order
 
     @property
     def is_sound(self) -> bool:
         return not (self.lost or self.doubled or self.stuck)
+
+    def story(self) -> list[str]:
+        """What happened, and what it came to."""
+        came = f"kept {self.kept}, delivered {self.delivered}, lost {self.lost}, doubled {self.doubled}"
+        return [*self.trace, f"{came}, stuck {self.stuck}"]
 
 
 @dataclass
@@ -46,6 +54,8 @@ class Machine:
     playwright: Playwright
     browser: Browser
     fault: str = ""
+    everyday: tuple[BrowserContext, Page] | None = None  # for kinds in which no tab dies
+    opened: int = 0
 
     def run(self, kind: str, seed: int) -> Verdict:
         started, run = time.monotonic(), Run(self, kind, seed)
@@ -54,8 +64,20 @@ class Machine:
             verdict = run.judged()
         finally:
             run.end()
-        verdict.seconds = time.monotonic() - started
+        verdict.seconds, verdict.trace = time.monotonic() - started, run.trace
         return verdict
+
+    def tab(self) -> tuple[BrowserContext, Page]:
+        """The tab that stays from run to run, each with a store of its own; a fresh one now and then."""
+        self.opened += 1
+        if self.everyday and self.opened % FRESH == 0:
+            self.everyday[0].close()
+            self.everyday = None
+        if not self.everyday:
+            context = self.browser.new_context(service_workers="block")
+            plant(self.fault, context)
+            self.everyday = context, context.new_page()
+        return self.everyday
 
 
 @dataclass
@@ -68,6 +90,7 @@ class Run:
     phones: list[Phone] = field(default_factory=list)
     context: BrowserContext = None  # type: ignore[assignment]
     folder: str = ""
+    trace: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.chance, self.world = Random(f"{self.kind} {self.seed}"), self.machine.world
@@ -83,7 +106,17 @@ class Run:
         elif not self.context:
             self.context = self.machine.browser.new_context(service_workers=workers)
             plant(self.machine.fault, self.context)
-        made = Phone(self.world, self.world.somebody(name), self.context)
+        return self._given(name)
+
+    def everyday_phone(self) -> Phone:
+        """A phone whose tab is there already."""
+        self.context, page = self.machine.tab()
+        made = self._given("Ada")
+        made.page, made.is_everyday = page, True
+        return made
+
+    def _given(self, name: str) -> Phone:
+        made = Phone(self.world, self.world.somebody(name), self.context, f"{name}-{self.machine.opened}", self.trace)
         self.phones.append(made)
         return made
 
@@ -129,11 +162,19 @@ class Run:
         return verdict
 
     def end(self) -> None:
+        if any(phone.is_everyday for phone in self.phones):
+            return self._tidy()
         if self.context:
             with suppress(Error):
                 self.context.close()
         if self.folder:
             shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _tidy(self) -> None:
+        for phone in self.phones:
+            phone.page.unroute_all(behavior="ignoreErrors")
+        self.context.set_offline(False)
+        self.context.clear_cookies()
 
     def _count(self, phone: Phone, verdict: Verdict) -> None:
         from qispi.facts.models import Fact
@@ -162,8 +203,7 @@ def machine(fault: str = "") -> Iterator[Machine]:
     """A world with a browser before it; sound, or with one planted fault."""
     is_servers = fault in FAULTS and FAULTS[fault] in SERVER_FAULT
     os.environ["QISPI_PLANTED"] = FAULTS[fault] if is_servers else ""
-    application = "tests.interruptions.faulty:application" if is_servers else SOUND
-    with world(application) as made, sync_playwright() as playwright:
+    with world() as made, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
         try:
             yield Machine(made, playwright, browser, fault)

@@ -16,7 +16,16 @@ PATIENCE = 5  # seconds until what must come has come
 OPEN = """async (local) => {
   const { openStore } = await import("/static/offline/player/store.js");
   const { openOutbox, postTo, alone } = await import("/static/offline/player/outbox.js");
-  const store = await openStore(indexedDB, local), post = postTo(fetch.bind(window), "/offline/inbox/", local);
+  const real = await openStore(indexedDB, local), post = postTo(fetch.bind(window), "/offline/inbox/", local);
+  // each step before and after a touch of the disk is counted, so that a seed stops the page at the same one
+  const step = () => (phone.left-- > 0 ? undefined : new Promise(() => phone.stands()));
+  const counted = (deed) => async (...said) => {
+    await step();
+    const done = await deed(...said);
+    await step();
+    return done;
+  };
+  const store = { ...real, head: counted(real.head), append: counted(real.append) };
   const outbox = openOutbox(store, post.facts), true_now = Date.now;
   const body = (mark) => ({ lesson: "u1-l1", mark, ballast: phone.ballast });
   const told = (context, mark) => ({ kind: "lesson_opened", context, body: body(mark) });
@@ -27,7 +36,7 @@ OPEN = """async (local) => {
   });
   const base = async () => (await asked(indexedDB.open(`qispi-${local}`))).transaction(stores, "readwrite");
   window.phone = {
-    shown: [], ballast: "",
+    shown: [], ballast: "", left: Infinity, stands: () => {},
     keep: async (context, marks) => {
       for (const mark of marks) { await outbox.keep(told(context, mark)); phone.shown.push(mark); }
     },
@@ -59,10 +68,13 @@ OPEN = """async (local) => {
 class Phone:
     """One person's phone. `shown` are the facts that its screen said were kept: none of them may be missing."""
 
-    def __init__(self, world: World, study: Any, context: BrowserContext, local: str = "ada") -> None:
-        self.world, self.study, self.context, self.local = world, study, context, local
+    def __init__(self, world: World, study: Any, context: BrowserContext, local: str, trace: list[str]) -> None:
+        self.world, self.study, self.context, self.local, self.trace = world, study, context, local, trace
         self.shown: set[str] = set()
         self.made = 0
+        self.name = study.person.given_names
+        self.page: Page = None  # type: ignore[assignment]
+        self.is_everyday = False  # its tab stays from run to run
         self.sign_in()
 
     def sign_in(self) -> None:
@@ -72,8 +84,9 @@ class Phone:
         self.context.add_cookies([{"name": "sessionid", "value": key, "url": self.world.url}])
 
     def open(self, address: str = HERE) -> Page:
-        """A tab of this phone; the last one opened is the one in hand."""
-        self.page = self.context.new_page()
+        """A tab of this phone; the last one opened is the one in hand. One that stays is loaded anew."""
+        if not (self.is_everyday and self.page):
+            self.page = self.context.new_page()
         self.page.goto(f"{self.world.url}{address}")
         self.take_up()
         return self.page
@@ -85,17 +98,27 @@ class Phone:
         """Facts are kept; gives back the error that stopped it, if one did."""
         told: str = self.page.evaluate("([c, m]) => phone.keep(c, m).then(() => '', (e) => e.name)", self._next(number))
         self.look()
+        self.trace.append(f"{self.name} keeps {number} {told}".rstrip())
         return told
 
-    def begin_to_keep(self, number: int) -> None:
-        """They are on their way to the disk; only those shown are promised."""
-        self.page.evaluate("([c, m]) => void phone.keep(c, m)", self._next(number))
+    def stop_while_keeping(self, number: int, steps: int) -> None:
+        """They are on their way to the disk and stand still after so many steps; only those shown are promised."""
+        begin = """([context, marks, steps]) => new Promise((tell) => {
+          phone.left = steps;
+          phone.stands = tell;
+          phone.keep(context, marks).then(tell);
+        })"""
+        self.page.evaluate(begin, [*self._next(number), steps])
+        self.look()
+        self.trace.append(f"{self.name} stands at step {steps} with {len(self.shown)} shown")
 
     def look(self) -> None:
         self.shown |= set(self.page.evaluate("phone.shown"))
 
     def flush(self) -> Any:
-        return self.page.evaluate("phone.flush()")
+        sent = self.page.evaluate("phone.flush()")
+        self.trace.append(f"{self.name} sends: {sent}")
+        return sent
 
     def begin_to_send(self) -> None:
         self.page.evaluate("() => void phone.flush()")
@@ -115,6 +138,7 @@ class Phone:
         self.page.route(INBOX, hold, times=1)
         self.begin_to_send()
         until(lambda: bool(stopped), self.page)
+        self.trace.append(f"{self.name} is held{' after the commit' if is_kept else ''}: {bool(stopped)}")
         return stopped[0] if stopped else None
 
     def _next(self, number: int) -> list[Any]:

@@ -12,6 +12,7 @@ from qispi.credentials import actions
 from qispi.credentials.models import Certificate
 from qispi.people.models import Person
 from qispi.work.actions import run_waiting_jobs
+from tests.browser import follow
 from tests.builders.credentials import a_trained_room, issued
 from tests.builders.people import signed_in
 from tests.builders.programme import a_coordinator, a_region, enrolled, some_people
@@ -30,20 +31,20 @@ def test_a_coordinator_issues_revokes_and_corrects(desk, live_server, look):
     enters(desk, live_server.url, a_coordinator(region=a_region()))
 
     desk.goto(f"{live_server.url}/ediciones/{edition.uuid}/")
-    desk.get_by_role("link", name="Certificados", exact=True).click()
+    follow(desk.get_by_role("link", name="Certificados", exact=True))
     look(desk, "certificates-before")
-    desk.get_by_role("button", name="Emitir 4 certificados").click()
+    follow(desk.get_by_role("button", name="Emitir 4 certificados"))
     look(desk, "certificates-waiting")
     run_waiting_jobs()
     desk.goto(f"{live_server.url}/ediciones/{edition.uuid}/certificados/")
     assert desk.get_by_text("Se emitieron 4 certificados").is_visible()
     look(desk, "certificates-issued")
-    desk.get_by_role("link", name="Ada").first.click()
+    follow(desk.get_by_role("link", name="Ada").first)
     look(desk, "certificate")
-    desk.get_by_role("button", name="Anular el certificado").click()
+    follow(desk.get_by_role("button", name="Anular el certificado"))
     look(desk, "certificate-without-reason")
     desk.get_by_label("Qué dato estaba equivocado").fill("el segundo apellido")
-    desk.get_by_role("button", name="Emitir el que lo reemplaza").click()
+    follow(desk.get_by_role("button", name="Emitir el que lo reemplaza"))
     run_waiting_jobs()
     desk.reload()
     look(desk, "certificates-corrected")
@@ -60,10 +61,10 @@ def test_a_stranger_verifies_a_paper(screen, request, live_server, look):
     page.goto(f"{live_server.url}/verificar/")
     look(page, "verify")
     page.get_by_label("Código del certificado").fill("7KQ2M-9TXWB-4HD")
-    page.get_by_role("button", name="Verificar").click()
+    follow(page.get_by_role("button", name="Verificar"))
     look(page, "verify-unknown")
     page.get_by_label("Código del certificado").fill(first.serial)
-    page.get_by_role("button", name="Verificar").click()
+    follow(page.get_by_role("button", name="Verificar"))
     assert page.get_by_role("heading", name="Certificado válido").is_visible()
     look(page, "verify-valid")
     page.goto(f"{live_server.url}/V/{second.code}")

@@ -25,6 +25,7 @@ from qispi.programme.models import Completion, Edition, Session
 from qispi.territory.actions import load_tree
 from qispi.territory.models import Institution, Region
 from qispi.work.actions import hear_news, run_waiting_jobs
+from tests.browser import follow
 from tests.builders.people import Nobody
 from tests.builders.programme import a_coordinator, a_trainer, an_operator, with_role
 from tests.journeys.test_room import enters
@@ -56,16 +57,14 @@ def documents_of_the_list() -> list[str]:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=re.compile(name)).first.click()
-    page.wait_for_load_state()
+    follow(page.get_by_role("button", name=re.compile(name)).first)
 
 
 def brings_the_list(desk: Page, url: str, look) -> None:
     desk.goto(f"{url}/listas/subir/roster/")
     look(desk, "path-upload")
     desk.locator("input[type=file]").set_input_files(str(ROSTER))
-    desk.locator("main form button").last.click()
-    desk.wait_for_load_state()
+    follow(desk.locator("main form button").last)
     run_waiting_jobs()
     desk.goto(f"{url}/listas/{Upload.objects.get().uuid}/")
     look(desk, "path-review")
@@ -100,15 +99,14 @@ def enrols(desk: Page, url: str, look, edition: Edition, documents: list[str]) -
     for summary in desk.locator("main details:not([open]) > summary").all():
         summary.click()
     desk.get_by_label("Documentos, uno por línea").fill("\n".join(documents))
-    desk.locator("form", has=desk.get_by_label("Documentos, uno por línea")).get_by_role("button").first.click()
-    desk.wait_for_load_state()
+    follow(desk.locator("form", has=desk.get_by_label("Documentos, uno por línea")).get_by_role("button").first)
     look(desk, f"path-enrolled-{edition.modality}")
     assert edition.enrolments.count() == len(documents)
 
 
 def thirty_sit_in_a_room(phone: Page, url: str, look, session: Session) -> None:
     phone.goto(f"{url}/sesiones/{session.uuid}/")
-    phone.get_by_role("link", name="Marcar a todas").click()
+    follow(phone.get_by_role("link", name="Marcar a todas"))
     press(phone, "Guardar la asistencia")
     look(phone, "path-room")
     phone.locator("summary", has_text="Cerrar la sesión").click()
@@ -132,7 +130,7 @@ def comes_in_with_her_code(phone: Page, url: str, look, code: str, document: str
 def studies(phone: Page, url: str, look) -> None:
     for number in range(14):
         phone.goto(f"{url}/mi-curso/")
-        phone.locator("main a.button").first.click()
+        follow(phone.locator("main a.button").first)
         phone.wait_for_load_state("networkidle")  # the base in memory of a test has no room for two at once
         if number in {0, 7}:
             look(phone, f"path-lesson-{number}")
@@ -142,7 +140,7 @@ def studies(phone: Page, url: str, look) -> None:
 def sits_the_test(phone: Page, url: str, look) -> None:
     phone.goto(f"{url}/mi-curso/")
     look(phone, "path-all-read")
-    phone.locator("main a.button").first.click()
+    follow(phone.locator("main a.button").first)
     look(phone, "path-test-door")
     press(phone, "Comenzar la prueba")
     attempt = Attempt.objects.get()

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from qispi.kit.ids import new_id
 from qispi.learning.models import Study
+from tests.browser import follow
 from tests.builders.interviews import a_course_with_the_case
 from tests.builders.people import a_person, signed_in
 from tests.builders.studies import a_study
@@ -20,14 +21,13 @@ def come_in(page: Page, url: str, study: Study, client, *more: object) -> None: 
 
 
 def choose(page: Page, key: str) -> None:
-    page.locator(f"button[name=choice][value={key}]").click()
-    page.wait_for_load_state()
+    follow(page.locator(f"button[name=choice][value={key}]"))
 
 
 def test_she_plays_the_case_and_reads_what_she_did(phone, live_server, client, look) -> None:  # type: ignore[no-untyped-def]
     come_in(phone, live_server.url, a_study(a_person("Ada"), a_course_with_the_case()), client)
     look(phone, "case")
-    phone.get_by_role("link", name="Comenzar el caso").click()
+    follow(phone.get_by_role("link", name="Comenzar el caso"))
     look(phone, "case-turn")
     for number, key in enumerate(PERFECT):
         choose(phone, key)
@@ -47,5 +47,6 @@ def test_without_a_script_the_case_is_the_same(browser: Browser, live_server, cl
         choose(page, key)
 
     assert page.get_by_text("Hubo un error crítico").is_visible()
+    assert page.get_by_text("1. Error crítico").is_visible()
     assert page.get_by_role("heading", name="Preguntar por la violencia delante de quien la controla").is_visible()
     context.close()

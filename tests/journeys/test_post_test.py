@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from qispi.assessment.models import Attempt, HandIn, Seat
 from qispi.kit import clock
+from tests.browser import follow
 from tests.builders.assessment import a_seat, an_edition_with_a_test, right_options
 from tests.journeys.test_room import enters
 
@@ -33,20 +34,20 @@ def test_an_operator_passes_on_her_phone(phone, live_server, look):
 
     phone.goto(f"{live_server.url}/mi-curso/")
     look(phone, "my-course-with-a-test")
-    phone.get_by_role("link", name="Ir a la prueba").click()
+    follow(phone.get_by_role("link", name="Ir a la prueba"))
     look(phone, "test-before")
-    phone.get_by_role("button", name="Comenzar la prueba").click()
+    follow(phone.get_by_role("button", name="Comenzar la prueba"))
     attempt = Attempt.objects.get()
     chooses(phone, attempt, range(1, 11), right=True)
-    phone.get_by_role("button", name="Guardar lo respondido").nth(1).click()
+    follow(phone.get_by_role("button", name="Guardar lo respondido").nth(1))
     assert phone.get_by_text("Faltan 10 preguntas").is_visible()
     look(phone, "test-saved")
     chooses(phone, attempt, range(11, 18), right=True)
-    phone.get_by_role("button", name="Entregar", exact=True).click()
+    follow(phone.get_by_role("button", name="Entregar", exact=True))
     assert phone.get_by_role("link", name="Pregunta 20").is_visible()
     look(phone, "test-gaps")
     chooses(phone, attempt, range(18, 21), right=False)
-    phone.get_by_role("button", name="Entregar", exact=True).click()
+    follow(phone.get_by_role("button", name="Entregar", exact=True))
     assert phone.get_by_text("17 de 20", exact=True).is_visible()
     look(phone, "test-result")
     phone.goto(f"{live_server.url}/mi-curso/")
@@ -61,14 +62,14 @@ def test_who_does_not_pass_is_told_what_to_review(desk, live_server, look):
     enters(desk, live_server.url, seat.person)
 
     desk.goto(f"{live_server.url}/prueba/{seat.uuid}/")
-    desk.get_by_role("button", name="Comenzar la prueba").click()
+    follow(desk.get_by_role("button", name="Comenzar la prueba"))
     look(desk, "test")
     chooses(desk, Attempt.objects.get(), range(1, 13), right=True)
-    desk.get_by_role("button", name="Entregar", exact=True).click()
+    follow(desk.get_by_role("button", name="Entregar", exact=True))
     desk.get_by_label("Entregar aunque queden preguntas sin responder").check()
-    desk.get_by_role("button", name="Entregar", exact=True).click()
+    follow(desk.get_by_role("button", name="Entregar", exact=True))
     look(desk, "test-not-passed")
-    desk.get_by_role("link", name="Ir a la prueba").click()
+    follow(desk.get_by_role("link", name="Ir a la prueba"))
     look(desk, "test-again")
 
     assert desk.get_by_role("button", name="Comenzar otro intento").is_visible()

@@ -10,6 +10,7 @@ from qispi.kit.sheets.reading import read_table_file
 from qispi.kit.sheets.writing import Table, write_xlsx
 from qispi.people.models import Person
 from qispi.work.actions import run_waiting_jobs
+from tests.browser import follow
 from tests.builders.programme import a_coordinator
 from tests.builders.uploads import ADA, BRUNO, HEADER, NOBODY, a_list
 from tests.journeys.test_room import enters
@@ -22,18 +23,18 @@ def is_worked_on(page: Page) -> None:
     again = page.get_by_role("link", name="Actualizar ahora")
     again.wait_for()
     run_waiting_jobs()
-    again.click()
+    follow(again)
 
 
 def brings(page: Page, url: str, file: Path) -> None:
     page.goto(f"{url}/listas/subir/roster/")
     page.get_by_label("Archivo", exact=True).set_input_files(file)
-    page.get_by_role("button", name="Revisar la lista").click()
+    follow(page.get_by_role("button", name="Revisar la lista"))
     is_worked_on(page)
 
 
 def saves(page: Page) -> None:
-    page.locator(".decide").get_by_role("button").first.click()
+    follow(page.locator(".decide").get_by_role("button").first)
     is_worked_on(page)
 
 
@@ -56,7 +57,7 @@ def test_a_list_is_brought_mended_and_decided_at_a_desk(desk, live_server, look,
     look(desk, "roster-review")
     saves(desk)
     look(desk, "roster-saved")
-    desk.get_by_role("link", name="Ver las filas por corregir").click()
+    follow(desk.get_by_role("link", name="Ver las filas por corregir"))
     look(desk, "roster-waiting")
     with desk.expect_download() as download:
         desk.get_by_role("link", name="Descargar en Excel").click()
@@ -68,7 +69,7 @@ def test_a_list_is_brought_mended_and_decided_at_a_desk(desk, live_server, look,
     desk.goto(f"{live_server.url}/listas/por-decidir/")
     desk.get_by_label("lo que dice el archivo").check()
     look(desk, "roster-proposals")
-    desk.get_by_role("button", name="Guardar la decisión").click()
+    follow(desk.get_by_role("button", name="Guardar la decisión"))
 
     assert not RejectedRow.objects.filter(resolved_at=None).exists()
     assert Proposal.objects.get().is_accepted
@@ -85,9 +86,9 @@ def test_a_list_is_reviewed_on_a_phone(phone, live_server, look, tmp_path):
     brings(phone, live_server.url, file)
     look(phone, "roster-review")
     phone.locator("summary", has_text="Cómo se leyeron las columnas").click()
-    phone.get_by_role("link", name="Cambiar qué es cada columna").click()
+    follow(phone.get_by_role("link", name="Cambiar qué es cada columna"))
     look(phone, "roster-columns")
-    phone.get_by_role("button", name="Revisar con estas columnas").click()
+    follow(phone.get_by_role("button", name="Revisar con estas columnas"))
     is_worked_on(phone)
     saves(phone)
     look(phone, "roster-saved")

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, sync_playwright
 
 from qispi.people import actions
-from tests.browser import chromium
+from tests.browser import chromium, follow
 from tests.builders.people import Nobody, ada
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -31,28 +31,28 @@ def test_an_operator_comes_in_on_her_phone(phone, live_server):
     phone.goto(f"{live_server.url}/a/{code}/")
     _look(phone, "slip")
     phone.get_by_label("Documento").fill("40000001")
-    phone.get_by_role("button", name="Continuar").click()
+    follow(phone.get_by_role("button", name="Continuar"))
     _look(phone, "notice")
     phone.get_by_label("Elija un PIN").fill("731846")
     phone.get_by_label("Escríbalo otra vez").fill("731846")
-    phone.get_by_role("button", name="Guardar mi PIN y entrar").click()
+    follow(phone.get_by_role("button", name="Guardar mi PIN y entrar"))
     phone.goto(f"{live_server.url}/mis-datos/")
     _look(phone, "my-data")
     phone.get_by_text("Mi nombre").click()
     phone.get_by_label("¿Cómo debe decir?").fill("Falta una tilde")
-    phone.get_by_role("button", name="Pedir la corrección").click()
+    follow(phone.get_by_role("button", name="Pedir la corrección"))
     assert phone.get_by_text("Espera respuesta.").is_visible()
 
-    phone.get_by_role("button", name="Salir", exact=True).click()
+    follow(phone.get_by_role("button", name="Salir", exact=True))
     phone.goto(f"{live_server.url}/entrar/")
     _look(phone, "sign-in")
     phone.get_by_label("Documento").fill("40000001")
     phone.get_by_label("PIN", exact=True).fill("000000")
-    phone.get_by_role("button", name="Entrar", exact=True).click()
+    follow(phone.get_by_role("button", name="Entrar", exact=True))
     _look(phone, "refused")
     phone.get_by_label("Documento").fill("40000001")
     phone.get_by_label("PIN", exact=True).fill("731846")
-    phone.get_by_role("button", name="Entrar", exact=True).click()
+    follow(phone.get_by_role("button", name="Entrar", exact=True))
 
     assert phone.get_by_role("button", name="Salir", exact=True).is_visible()
 

@@ -5,6 +5,7 @@ from playwright.sync_api import Browser, Page
 
 from qispi.learning.models import CheckAnswer, LessonCompletion, LessonOpening
 from qispi.people.models import Person
+from tests.browser import follow
 from tests.builders.people import signed_in
 from tests.builders.programme import an_edition, an_operator, enrolled
 from tests.builders.studies import a_published_course
@@ -27,16 +28,16 @@ def come_in(page: Page, url: str, person: Person, client) -> None:  # type: igno
 def test_she_studies_and_completes_the_course(phone, live_server, client, look) -> None:  # type: ignore[no-untyped-def]
     come_in(phone, live_server.url, an_enrolled_operator(), client)
     look(phone, "my-course")
-    phone.get_by_role("link", name="Empezar").click()
+    follow(phone.get_by_role("link", name="Empezar"))
     look(phone, "lesson")
 
     with phone.expect_response("**/respuesta/"):
         phone.get_by_text("Una pregunta de práctica.").click()
     assert phone.get_by_text("Lleva opciones con su porqué.").is_visible()
     look(phone, "lesson-answered")
-    phone.get_by_role("button", name="Marcar como leída y seguir").click()
+    follow(phone.get_by_role("button", name="Marcar como leída y seguir"))
     phone.get_by_role("heading", name="Otra lección").wait_for()
-    phone.get_by_role("button", name="Marcar como leída y seguir").click()
+    follow(phone.get_by_role("button", name="Marcar como leída y seguir"))
     phone.get_by_text("Leyó todas las lecciones.").wait_for()
     look(phone, "course-read")
     phone.goto(f"{live_server.url}/mi-curso/")
@@ -52,10 +53,10 @@ def test_without_script_it_is_the_same_course(browser: Browser, live_server, cli
     page = context.new_page()
     come_in(page, live_server.url, an_enrolled_operator(), client)
 
-    page.get_by_role("link", name="Empezar").click()
+    follow(page.get_by_role("link", name="Empezar"))
     page.get_by_text("La interrumpo.").click()
     assert page.get_by_text("No ayuda.").is_visible()
-    page.get_by_role("button", name="Marcar como leída y seguir").click()
+    follow(page.get_by_role("button", name="Marcar como leída y seguir"))
     page.goto(f"{live_server.url}/mi-curso/")
 
     assert page.get_by_role("link", name="Continuar").get_attribute("href").endswith("/u1-l2/")

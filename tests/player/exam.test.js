@@ -77,7 +77,7 @@ test("a room does not speak at once", () => {
 function aDesk() {
   const notes = new Map(), facts = [], aside = [];
   return {
-    facts, asideFacts: aside, first: async () => facts, aside: async () => aside,
+    facts, asideFacts: aside, sealed: async () => [], first: async () => facts, aside: async () => aside,
     remember: async (name, value) => void notes.set(name, value), recall: async (name) => notes.get(name),
   };
 }

@@ -2,13 +2,16 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { begin, choose, debrief, offered, replay } from "../../src/qispi/offline/static/offline/player/interview.js";
+import { pictureOf } from "../../src/qispi/offline/static/offline/player/case_picture.js";
+import { begin, choose, debrief, offered, replay, trace } from "../../src/qispi/offline/static/offline/player/interview.js";
 
 const golden = JSON.parse(readFileSync(new URL("../golden/interviews.json", import.meta.url), "utf8"));
 
 for (const { name, choices, debrief: expected } of golden.cases) {
   test(`a golden way is judged as written: ${name}`, () => {
-    assert.deepEqual(debrief(golden.scenario, replay(golden.scenario, choices)), expected);
+    const told = debrief(golden.scenario, replay(golden.scenario, choices));
+    const seen = { trace: trace(golden.scenario, choices), picture: pictureOf(golden.scenario, choices) };
+    assert.deepEqual({ ...told, ...seen }, expected);
   });
 }
 

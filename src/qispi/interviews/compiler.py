@@ -155,13 +155,13 @@ def _people(page: Page, node: Map) -> list[str]:
 
 
 def _state(page: Page, node: Map) -> dict[str, Any]:
-    page.only(node, "key", "from", "to", "start")
+    page.only(node, "key", "title", "from", "to", "start")
     bounds = {name: node.get(name) for name in ("from", "to", "start")}
     low, high, start = bounds.values()
     if not (type(low) is int and type(high) is int and type(start) is int and low <= start <= high):
         page.tell(node.line, "«from», «start» y «to» son números enteros, en ese orden de menor a mayor.")
-        return {"key": page.key(node), "from": 0, "to": 0, "start": 0}
-    return {"key": page.key(node), **bounds}
+        return {"key": page.key(node), "title": "", "from": 0, "to": 0, "start": 0}
+    return {"key": page.key(node), "title": page.maybe(node, "title"), **bounds}
 
 
 def _step(reading: _Reading, node: Map, place: int) -> dict[str, Any]:
@@ -193,19 +193,27 @@ def _basis(reading: _Reading, node: Map) -> list[dict[str, Any]]:
     page, library = reading.page, reading.library
     found: list[dict[str, Any]] = []
     for entry in page.maps(node, "basis"):
-        page.only(entry, "norm", "source", "place")
+        page.only(entry, "norm", "source", "place", "verify")
         cited = library.norms.get(str(entry.get("norm"))) or library.sources.get(str(entry.get("source")))
         if cited is None:
             page.tell(entry.line, "La base no está en norms.yaml ni en sources.yaml.")
             continue
         if getattr(cited, "state", "") == "derogada":
             page.tell(entry.line, f"«{cited.key}» está derogada: un paso se apoya en lo vigente.")
-        verified = cited.verified_on.isoformat() if cited.verified_on else ""
+        is_open = entry.get("verify") is True  # read, but nobody has said that it supports just this
         found.append(
-            {"key": cited.key, "label": cited.label, "place": page.text(entry, "place"), "verified_on": verified}
+            {
+                "kind": "norm" if "norm" in entry else "source",
+                "key": cited.key,
+                "label": cited.label,
+                "place": page.text(entry, "place"),
+                "verified_on": cited.verified_on.isoformat() if cited.verified_on and not is_open else "",
+            }
         )
-    if not found:
-        page.tell(node.at("basis"), "Diga en «basis» en qué norma o fuente se apoya, con su lugar.")
+    if not any(one["kind"] == "norm" for one in found):
+        page.tell(
+            node.at("basis"), "Diga en «basis» al menos una norma, con su artículo; si no es segura, verify: true."
+        )
     return found
 
 

@@ -16,6 +16,7 @@ from qispi.facts.models import Fact
 from qispi.facts.queries import facts_of
 from qispi.interviews import rules
 from qispi.interviews.compiler import KIND
+from qispi.interviews.picture import Picture, deeds_of, picture_of
 from qispi.interviews.rules import Scenario, State, Taken
 from qispi.kit import clock
 from qispi.kit.access import Actor
@@ -31,6 +32,9 @@ CHOSEN, FINISHED = "interview_chosen", "interview_finished"
 def scenarios_in(version: UUID) -> Mapping[str, Scenario]:
     """The cases of a published course: whoever studies a version plays it as it was published, years later too."""
     return {one.key: json.loads(text_added(version, one)) for one in added_in(version, KIND)}
+
+
+ProtocolLine = tuple[int, Mapping[str, Any], rules.Line]
 
 
 @dataclass(frozen=True)
@@ -86,18 +90,19 @@ class Play:
         return rules.is_over(self.scenario, self.state)
 
     @property
-    def protocol(self) -> list[tuple[Mapping[str, Any], rules.Line]]:
-        """Each step of the protocol beside what became of it."""
-        return list(zip(self.scenario["steps"], self.debrief.steps, strict=True))
+    def protocol(self) -> list[ProtocolLine]:
+        """Each step of the protocol, by its number, beside what became of it."""
+        pairs = enumerate(zip(self.scenario["steps"], self.debrief.steps, strict=True), start=1)
+        return [(number, step, line) for number, (step, line) in pairs]
 
     @property
-    def to_mend(self) -> list[tuple[Mapping[str, Any], rules.Line]]:
+    def to_mend(self) -> list[ProtocolLine]:
         """What is missing or came out of order: it is read first."""
-        return [one for one in self.protocol if one[1].state != rules.FULL]
+        return [one for one in self.protocol if one[2].state != rules.FULL]
 
     @property
-    def went_well(self) -> list[tuple[Mapping[str, Any], rules.Line]]:
-        return [one for one in self.protocol if one[1].state == rules.FULL]
+    def went_well(self) -> list[ProtocolLine]:
+        return [one for one in self.protocol if one[2].state == rules.FULL]
 
     @property
     def errors(self) -> list[Mapping[str, Any]]:
@@ -105,11 +110,22 @@ class Play:
 
     @property
     def path(self) -> list[dict[str, Any]]:
-        """Each decision as it was taken: the moment, the words, what followed, and whether it was a critical error."""
+        """Each decision as it was taken: the moment, the words, what it did of the protocol, and what was told then."""
+        moments = rules.trace(self.scenario, [taken.choice for taken in self.way])
+        titles = {one["key"]: one["title"] for turn in self.scenario["turns"].values() for one in turn["disclosures"]}
         return [
-            {"scene": self.scenario["turns"][taken.turn]["scene"], "choice": _choice(self.scenario, taken)}
-            for taken in self.way
+            {
+                "scene": self.scenario["turns"][taken.turn]["scene"],
+                "choice": _choice(self.scenario, taken),
+                "mark": deed,
+                "told": [titles[key] for key in moment.told],
+            }
+            for taken, deed, moment in zip(self.way, deeds_of(self.scenario, moments), moments, strict=True)
         ]
+
+    @property
+    def picture(self) -> Picture | None:
+        return picture_of(self.scenario, [taken.choice for taken in self.way])
 
 
 def play_of(viewer: Actor, study: Study, case: str, play: UUID) -> Play:

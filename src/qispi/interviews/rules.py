@@ -66,6 +66,17 @@ class Debrief(NamedTuple):
     is_over: bool
 
 
+class Moment(NamedTuple):
+    """A decision on a way, and what it did."""
+
+    turn: str
+    choice: str
+    steps: list[tuple[str, str]]  # protocol steps done by it, in the protocol's order, each full or late
+    errors: list[str]
+    told: list[str]  # what was disclosed after it
+    values: list[int]  # where the state stood then
+
+
 class NoSuchChoice(ValueError):
     """The turn does not offer this choice."""
 
@@ -123,6 +134,23 @@ def replay(scenario: Scenario, choices: Sequence[str]) -> State:
     for key in choices:
         state = choose(scenario, state, key)
     return state
+
+
+def trace(scenario: Scenario, choices: Sequence[str]) -> list[Moment]:
+    """A way decision by decision, for the picture and the list beside it."""
+    state, found = begin(scenario), list[Moment]()
+    for key in choices:
+        before, state = state, choose(scenario, state, key)
+        choice = next(one for one in turn_of(scenario, before)["choices"] if one["key"] == key)
+        done, known = dict(state.done), dict(before.done)
+        steps = [
+            (one["key"], done[one["key"]])
+            for one in scenario["steps"]
+            if one["key"] in done and one["key"] not in known
+        ]
+        told = [one for one in state.heard if one not in before.heard]
+        found.append(Moment(before.turn, key, steps, sorted(choice["errors"]), told, list(state.values)))
+    return found
 
 
 def is_told_of(body: Mapping[str, Any], scenario: Scenario) -> bool:

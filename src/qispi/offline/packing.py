@@ -1,7 +1,10 @@
 """A published file as it travels: compressed once for all, because it never changes."""
 
 import gzip
+import json
+from collections.abc import Container
 from functools import lru_cache
+from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist
 
@@ -31,6 +34,14 @@ def manifest_in(course_key: str, version: str) -> bytes | None:
         return _manifest(course_key, version)
     except ObjectDoesNotExist:
         return None
+
+
+def with_manifests(studies: list[dict[str, Any]], known: Container[str]) -> bool:
+    """Give each study the manifest of its course, but those known as `course@version`; True where none was wanting."""
+    wanting = [one for one in studies if f"{one['course']}@{one['version']}" not in known]
+    for one in wanting:
+        one["manifest"] = json.loads(_manifest(one["course"], one["version"]))
+    return not wanting
 
 
 # What is not there is not kept: it may be published a moment after somebody asked for it.

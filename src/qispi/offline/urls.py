@@ -8,6 +8,7 @@ app_name = "offline"
 urlpatterns = [
     path("sw.js", views.worker, name="worker"),
     path("aprender/", views.shell, name="shell"),
+    path("aprender/player.<slug:tag>.js", views.player, name="player"),
     path("aprender/app.webmanifest", views.app, name="app"),
     path("offline/estudios.json", views.studies, name="studies"),
     path("offline/cursos/<slug:course>/<str:version>/manifest.json", views.manifest, name="manifest"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("ediciones/<uuid:uuid>/", editions.edition, name="edition"),
     path("ediciones/resultados/", results.tested_editions, name="tested_editions"),
     path("ediciones/<uuid:uuid>/resultados/", results.results, name="results"),
+    path("ediciones/<uuid:uuid>/resultados/excel/", results.results_excel, name="results_excel"),
     path("ediciones/<uuid:uuid>/cambiar/", editions.edition_to_change, name="edition_to_change"),
     path("ediciones/<uuid:uuid>/cambiar/guardar/", editions.change_edition, name="change_edition"),
     path("ediciones/<uuid:uuid>/cancelar/", editions.cancel_edition, name="cancel_edition"),

@@ -2,6 +2,19 @@
 
 from qispi.offline.views.bundles import file, key, manifest, sealed_test
 from qispi.offline.views.inbox import inbox, phone, seal_key
-from qispi.offline.views.shell import app, shell, studies, worker
+from qispi.offline.views.shell import app, player, shell, studies, worker
 
-__all__ = ["app", "file", "inbox", "key", "manifest", "phone", "seal_key", "sealed_test", "shell", "studies", "worker"]
+__all__ = [
+    "app",
+    "file",
+    "inbox",
+    "key",
+    "manifest",
+    "phone",
+    "player",
+    "seal_key",
+    "sealed_test",
+    "shell",
+    "studies",
+    "worker",
+]

@@ -24,7 +24,7 @@ def manifest(request: HttpRequest, course: str, version: str) -> HttpResponse:
     if tag in request.headers.get("If-None-Match", ""):
         answer: HttpResponse = HttpResponseNotModified()
     else:
-        answer = _packed(request, Travelling(data), "application/json")
+        answer = packed(request, Travelling(data), "application/json")
     answer["ETag"], answer["Cache-Control"] = tag, "no-cache"
     return answer
 
@@ -32,7 +32,7 @@ def manifest(request: HttpRequest, course: str, version: str) -> HttpResponse:
 @login_not_required
 @reads
 def file(request: HttpRequest, sha256: str) -> HttpResponse:
-    answer = _packed(request, queries.file_named(sha256), BYTES)
+    answer = packed(request, queries.file_named(sha256), BYTES)
     answer["Cache-Control"] = YEAR
     return answer
 
@@ -52,7 +52,7 @@ def key(request: HttpRequest, sitting: UUID) -> HttpResponse:
     return _same_for_all(HttpResponse(code, content_type="text/plain", headers={"Cache-Control": DAY}))
 
 
-def _packed(request: HttpRequest, one: Travelling, content_type: str) -> HttpResponse:
+def packed(request: HttpRequest, one: Travelling, content_type: str) -> HttpResponse:
     """Compressed where the browser takes it. The frame's language is none of its business: it is not varied by it."""
     takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
     answer = HttpResponse(one.packed if takes_gzip else one.data, content_type=content_type)

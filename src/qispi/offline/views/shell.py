@@ -1,63 +1,64 @@
-"""The page that a phone opens without network, the worker that keeps it, and what somebody takes along."""
+"""The page that a phone opens without network, its player, the worker that keeps both, what somebody takes along."""
 
 import json
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads
 from qispi.offline import queries, words
+from qispi.offline.joining import joined
+from qispi.offline.packing import Travelling, with_manifests
 from qispi.offline.rules import Permission
+from qispi.offline.views.bundles import YEAR, packed
 
-SOURCES = Path(__file__).resolve().parents[1] / "static" / "offline"
-STATIC = ("ui/qispi.css", "ui/favicon.svg", "ui/exit.js", "offline/player.js", "offline/icon.svg")
-MODULES = (
-    "carry",
-    "code",
-    "desk",
-    "download",
-    "exam",
-    "exam_desk",
-    "facts",
-    "leave",
-    "outbox",
-    "page",
-    "router",
-    "screens",
-    "seal",
-    "shelf",
-    "store",
-)
-SCREENS = ("exam", "exam_questions", "exam_row", "lesson", "list", "unit")
-PLAYER = (*(f"player/{name}.js" for name in MODULES), *(f"player/screens/{name}.js" for name in SCREENS))
+ICONS = (("192", "any"), ("512", "any"), ("192", "maskable"), ("512", "maskable"))
+JAVASCRIPT = "text/javascript"
 
 
 @login_not_required
 @reads
 def shell(request: HttpRequest) -> HttpResponse:
     """The same for everybody: a phone keeps it."""
-    return render(request, "offline/shell.html", _context())
+    return _unless_known(request, render(request, "offline/shell.html", _context()))
+
+
+@login_not_required
+@reads
+def player(request: HttpRequest, tag: str) -> HttpResponse:
+    """All modules of the player as one file, under a name that changes with any of them."""
+    answer = packed(request, _player(), JAVASCRIPT)
+    answer["Cache-Control"] = YEAR if tag == _tag_of(_player().data) else "no-cache"
+    return answer
 
 
 @reads
 @may(Permission.STUDY)
 def studies(request: PersonRequest) -> HttpResponse:
-    told = {
-        "studies": queries.studies_to_take_along(request.person),
-        "tests": queries.tests_to_take_along(request.person),
-    }
-    answer = JsonResponse(told)
-    answer["Cache-Control"] = "no-store"
+    """Whose phone this is and what she studies; the manifests that the phone says it has (`?known=`) stay away."""
+    studies = queries.studies_to_take_along(request.person)
+    tests = queries.tests_to_take_along(request.person)
+    told = queries.phone_of(request.person) | {"studies": studies, "tests": tests}
+    tag = f'"{_tag_of(json.dumps(told).encode())}"'
+    is_whole = with_manifests(studies, request.GET.get("known", "").split(","))
+    if is_whole and tag in request.headers.get("If-None-Match", ""):
+        answer: HttpResponse = HttpResponseNotModified()
+    else:
+        answer = JsonResponse(told, json_dumps_params={"separators": (",", ":"), "ensure_ascii": False})
+    answer["ETag"], answer["Cache-Control"] = tag, "no-store"
     return answer
 
 
@@ -65,40 +66,78 @@ def studies(request: PersonRequest) -> HttpResponse:
 @reads
 def worker(request: HttpRequest) -> HttpResponse:
     """Its address never changes and is asked anew each time; switched off, it clears away what it kept of the shell."""
-    name = "worker.js" if settings.QISPI_OFFLINE else "no-worker.js"
-    text = f"self.QISPI = {json.dumps(_kept())};\n{(SOURCES / name).read_text()}"
-    return HttpResponse(text, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+    return _unless_known(request, HttpResponse(_worker(settings.QISPI_OFFLINE), content_type=JAVASCRIPT))
 
 
 @login_not_required
 @reads
 def app(request: HttpRequest) -> HttpResponse:
-    icon = {"src": static("offline/icon.svg"), "type": "image/svg+xml", "sizes": "any", "purpose": "any maskable"}
     told = {
+        "id": reverse("offline:shell"),
         "name": "Qispi",
         "short_name": "Qispi",
+        "description": _("La capacitación contra la trata de personas, también sin conexión."),
         "lang": "es-PE",
         "start_url": reverse("offline:shell"),
         "scope": "/",
         "display": "standalone",
         "theme_color": "#075a9c",
         "background_color": "#ffffff",
-        "icons": [icon],
+        "icons": [_icon(size, purpose) for size, purpose in ICONS],
     }
     return HttpResponse(json.dumps(told), content_type="application/manifest+json")
 
 
-def _kept() -> dict[str, Any]:
-    """What the worker keeps. Its version changes with any byte of it, so that a phone fetches all of it or nothing."""
+def _icon(size: str, purpose: str) -> dict[str, str]:
+    name = f"offline/icon-{size}{'-maskable' if purpose == 'maskable' else ''}.png"
+    return {"src": static(name), "type": "image/png", "sizes": f"{size}x{size}", "purpose": purpose}
+
+
+def _unless_known(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Asked anew each time, and sent again only where it has changed."""
+    tag = f'"{_tag_of(answer.content)}"'
+    if tag in request.headers.get("If-None-Match", ""):
+        answer = HttpResponseNotModified()
+    answer["ETag"], answer["Cache-Control"] = tag, "no-cache"
+    return answer
+
+
+def _tag_of(data: bytes) -> str:
+    return sha256(data).hexdigest()[:20]
+
+
+def _source(path: str) -> str:
+    found = finders.find(path)
+    if not isinstance(found, str):
+        raise LookupError(path)
+    return Path(found).read_text()
+
+
+@lru_cache(maxsize=1)
+def _player() -> Travelling:
+    return Travelling(joined("offline/player.js", _source).encode())
+
+
+@lru_cache(maxsize=2)
+def _worker(is_on: bool) -> str:
+    """What it keeps stands at its head, with a version that changes with any byte of that."""
     page = reverse("offline:shell")
-    modules = [f"{settings.STATIC_URL}offline/{name}" for name in PLAYER]  # as player.js imports them
-    addresses = [page, reverse("offline:app"), *(static(name) for name in STATIC), *modules]
+    addresses = [page, _player_url(), static("ui/qispi.css")]
     with override(settings.LANGUAGE_CODE):
         seen = render_to_string("offline/shell.html", _context())
-    sources = [(SOURCES / name).read_text() for name in ("player.js", "worker.js", *PLAYER)]
-    version = sha256("\n".join([*addresses, seen, *sources]).encode()).hexdigest()[:16]
-    return {"version": version, "shell": addresses, "page": page, "files": "/offline/archivos/"}
+    text = _source("offline/worker.js" if is_on else "offline/no-worker.js")
+    version = _tag_of("\n".join([*addresses, seen, text]).encode())
+    told = {"version": version, "shell": addresses, "page": page, "files": "/offline/archivos/"}
+    return f"self.QISPI = {json.dumps(told)};\n{text}"
+
+
+def _player_url() -> str:
+    return reverse("offline:player", args=[_tag_of(_player().data)])
 
 
 def _context() -> dict[str, Any]:
-    return {"words": words.of_the_player(), "course_url": reverse("portal:my_course")}
+    return {
+        "words": words.of_the_player(),
+        "course_url": reverse("portal:my_course"),
+        "player_url": _player_url(),
+    }

@@ -26,7 +26,7 @@ from qispi.programme.queries.editions import (
 from qispi.programme.queries.goals import GoalTable, goal_table, posts_in_force
 from qispi.programme.queries.own import held_completions, held_enrolments, held_presences, own_enrolments
 from qispi.programme.queries.recount import recount
-from qispi.programme.queries.results import Results, Tally, results_of, tested_editions
+from qispi.programme.queries.results import Candidate, Results, Share, Tally, results_of, tested_editions
 from qispi.programme.queries.rooms import Room, Seat, near_sessions, room, session_for, sessions_visible_to
 from qispi.programme.queries.standing import (
     Missing,
@@ -39,6 +39,7 @@ from qispi.programme.queries.standing import (
 )
 
 __all__ = [
+    "Candidate",
     "EditionPage",
     "GoalTable",
     "Missing",
@@ -47,6 +48,7 @@ __all__ = [
     "Results",
     "Room",
     "Seat",
+    "Share",
     "Standing",
     "Tally",
     "ToChange",

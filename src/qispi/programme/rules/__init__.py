@@ -1,4 +1,5 @@
-"""Pure decisions: what *trained* is, what marks at a door amount to, who may be enrolled, who may do what.
+"""Pure decisions: what *trained* is, what marks at a door amount to, who may be enrolled, who may do
+what, which groups are too small to be told.
 
 The cases of tests/golden/trained.json hold here and stand as examples in docs/algorithms/trained.md.
 """
@@ -15,6 +16,7 @@ from qispi.programme.rules.presence import (
     said_of,
     why_not_mark,
 )
+from qispi.programme.rules.small_groups import LEAST, Band, Cell, Group, bands_of, is_told, told_of
 from qispi.programme.rules.trained import (
     Counted,
     Earned,
@@ -31,9 +33,13 @@ from qispi.programme.rules.trained import (
 )
 
 __all__ = [
+    "LEAST",
+    "Band",
+    "Cell",
     "Counted",
     "Earned",
     "Graded",
+    "Group",
     "Mark",
     "MarkKind",
     "Met",
@@ -43,15 +49,18 @@ __all__ = [
     "Permission",
     "Requirement",
     "Said",
+    "bands_of",
     "document_in",
     "has_mark",
     "has_met",
     "held_on",
+    "is_told",
     "marks_for",
     "minutes_present",
     "minutes_required",
     "said_of",
     "seats_left",
+    "told_of",
     "when_counted",
     "why_not_enrol",
     "why_not_mark",

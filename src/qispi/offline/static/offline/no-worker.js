@@ -1,8 +1,15 @@
 // @ts-check
 /**
  * Switched off: it steps aside and takes the shell along. Downloaded lessons and whatever a phone wrote stay.
- * It waits, too, until every page is closed: somebody may be in the middle of a test.
+ * It waits, too, until every page is closed, and while a test runs it does not come at all.
  */
+self.addEventListener("install", (event) => event.waitUntil(unlessATestRuns()));
+
+async function unlessATestRuns() {
+  const note = await caches.match("/offline/prueba-en-curso", { cacheName: "qispi-notes" });
+  if (note && Number(await note.text()) > Date.now()) throw new Error("a test is running");
+}
+
 self.addEventListener("activate", (event) => {
   event.waitUntil(
     caches

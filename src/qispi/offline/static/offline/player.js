@@ -1,6 +1,7 @@
 // @ts-check
 /** The page that a phone keeps: wakes whoever studied here last, shows the screen of the address, then asks the network. */
 
+import "../ui/exit.js";
 import { openDesk } from "./player/desk.js";
 import { pauseBefore, replaceTests } from "./player/exam_desk.js";
 import { counted, filled } from "./player/page.js";
@@ -19,7 +20,6 @@ async function start() {
   const words = JSON.parse(document.getElementById("words")?.textContent ?? "{}");
   const say = (/** @type {string} */ sentence) => void (said.textContent = sentence);
   if (!navigator.serviceWorker || !self.caches || !crypto.subtle) return say(words.unable);
-  await navigator.serviceWorker.register(dataset.qispiWorker ?? "", { scope: "/" }).catch(() => undefined);
 
   const addresses = { inbox: dataset.qispiInbox ?? "", phone: dataset.qispiPhone ?? "" };
   const desk = openDesk(addresses, (tally) => tell(words, tally));
@@ -35,40 +35,38 @@ async function start() {
     scrollTo(0, 0);
     document.getElementById("contenido")?.focus();
   });
-  addEventListener("online", async () => setTimeout(desk.send, await pauseBefore(desk.store())));
+  addEventListener("online", async () => setTimeout(desk.sendNow, await pauseBefore(desk.store())));
+  document.addEventListener("visibilitychange", () => document.hidden || desk.sendNow());
   await desk.wake();
   await draw();
   await refresh(context, dataset.qispiStudies ?? "");
-  await desk.send();
   if (!location.hash.slice(1)) await draw(); // what is being read is not drawn again under its reader
+  await desk.send();
+  await navigator.serviceWorker.register(dataset.qispiWorker ?? "", { scope: "/" }).catch(() => undefined); // the screen first
 }
 
-/** How much waits, how much was not accepted, or when the last of it was sent.
+/** How much waits, how much was not accepted, when the last of it was sent, and what waits of others.
  * @param {Record<string, string>} words @param {import("./player/desk.js").Tally} tally */
-function tell(words, { waiting, aside, sentAt }) {
+function tell(words, { waiting, aside, sentAt, others }) {
   const state = part("state");
+  const theirs = others.map((one) => filled(words[`others_${one.count === 1 ? "one" : "many"}`], one));
   const sent = sentAt ? filled(words.sent, { time: sentAt }) : "";
-  const told = [waiting ? counted(words, "waiting", waiting) : sent, aside ? counted(words, "aside", aside) : ""];
+  const told = [waiting ? counted(words, "waiting", waiting) : sent, aside ? counted(words, "aside", aside) : "", ...theirs];
   state.textContent = told.filter(Boolean).join(" · ");
-  state.classList.toggle("care", waiting + aside > 0);
-  state.classList.toggle("good", waiting + aside === 0);
+  state.classList.toggle("care", waiting + aside + others.length > 0);
+  state.classList.toggle("good", waiting + aside + others.length === 0);
 }
 
 /** Without network, or with nobody signed in, the shelf stays as it is. @param {Context} context @param {string} address */
 async function refresh({ desk, shelf, go }, address) {
-  const person = await desk.whoIsHere();
-  if (!person) return;
-  if (await desk.sitDown(person)) go("#"); // what another person was reading is not gone on with
-  const answer = await fetch(address, { headers: { Accept: "application/json" } }).catch(() => null);
-  if (!answer?.ok || answer.redirected) return;
-  const { studies, tests } = await answer.json();
+  const headers = { Accept: "application/json", "If-None-Match": shelf.tag() };
+  const answer = await fetch(`${address}?known=${shelf.known()}`, { headers, cache: "no-store" }).catch(() => null);
+  if (!answer?.ok || answer.redirected) return; // or nothing has changed
+  const told = await answer.json();
+  if (await desk.sitDown(told)) go("#"); // what another person was reading is not gone on with
   const kept = desk.store();
-  if (kept && tests) await replaceTests(kept, tests);
-  for (const study of studies) {
-    const known = await fetch(`/offline/cursos/${study.course}/${study.version}/manifest.json`).catch(() => null);
-    if (known?.ok) study.manifest = await known.json();
-  }
-  shelf.replace(studies);
+  if (kept) await replaceTests(kept, told.tests ?? []);
+  shelf.replace(told.studies, answer.headers.get("ETag") ?? "");
 }
 
 start();

@@ -8,10 +8,20 @@ const SHELL = `qispi-shell-${version}`;
 const FILES = "qispi-files";
 const LEARNERS = ["/mi-curso/", "/inicio/", "/estudio/"]; // pages that a learner misses without network
 
-self.addEventListener("install", (event) => {
-  const fresh = shell.map((address) => new Request(address, { cache: "reload" }));
-  event.waitUntil(caches.open(SHELL).then((cache) => cache.addAll(fresh)));
-});
+self.addEventListener("install", (event) => event.waitUntil(install()));
+
+async function install() {
+  await unlessATestRuns();
+  const cache = await caches.open(SHELL);
+  // names with a hash in them may come from where the page has just put them; the page itself is asked for anew
+  await cache.addAll(shell.map((address) => new Request(address, { cache: address === page ? "no-cache" : "default" })));
+}
+
+/** The phone may close and open the page of a test by itself: the code must be the same one. Later it is tried again. */
+async function unlessATestRuns() {
+  const note = await caches.match("/offline/prueba-en-curso", { cacheName: "qispi-notes" });
+  if (note && Number(await note.text()) > Date.now()) throw new Error("a test is running");
+}
 
 self.addEventListener("activate", (event) => {
   const isOld = (name) => name.startsWith("qispi-shell-") && name !== SHELL;

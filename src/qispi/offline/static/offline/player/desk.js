@@ -1,14 +1,16 @@
 // @ts-check
 /**
  * Who studies on this phone: her store, her outbox, and when what she did is sent. Facts are on the disk before anything
- * is shown as done, and leave only while the same person is signed in.
+ * is shown as done, and leave while the same person is signed in, or closed, with whoever is.
  *
  * @typedef {import("./outbox.js").Store} Store
+ * @typedef {import("./carry.js").Author & {person: string}} Seat  what the server says of whoever is signed in
  * @typedef {{inbox: string, phone: string}} Addresses
- * @typedef {{waiting: number, aside: number, sentAt: string}} Tally
+ * @typedef {{waiting: number, aside: number, sentAt: string, others: {initials: string, count: number}[]}} Tally
  */
 
-import { MINE, PEOPLE, peopleIn } from "./carry.js";
+import { MINE, PEOPLE, carry, closeUp, countOf, introduce, peopleIn, whoWaits } from "./carry.js";
+import { openCourier } from "./courier.js";
 import { remembering } from "./exam_desk.js";
 import { newId } from "./facts.js";
 import { leave } from "./leave.js";
@@ -16,6 +18,8 @@ import { SignedOut, alone, openOutbox, postTo } from "./outbox.js";
 import { openStore } from "./store.js";
 
 const people = () => peopleIn(localStorage);
+const storeOf = (/** @type {string} */ local) => openStore(indexedDB, local);
+const personOf = (/** @type {string} */ local) => Object.keys(people()).find((one) => people()[one] === local);
 
 /** @param {Addresses} addresses @param {(tally: Tally) => void} tell told whenever what waits has changed */
 export function openDesk(addresses, tell) {
@@ -25,16 +29,17 @@ export function openDesk(addresses, tell) {
 
   /** The store of a person on this phone, and her outbox. @param {string} local */
   async function seated(local) {
-    const kept = await openStore(indexedDB, local);
-    const person = Object.keys(people()).find((one) => people()[one] === local);
-    const post = remembering(kept, postTo(fetch.bind(self), addresses.inbox, local, person).facts);
-    return { local, kept, outbox: openOutbox(kept, post, count) };
+    const kept = await storeOf(local);
+    const post = postTo(fetch.bind(self), addresses.inbox, local, personOf(local));
+    return { local, kept, post, outbox: openOutbox(kept, remembering(kept, post.facts), count) };
   }
 
   async function count() {
-    const waiting = mine ? await mine.kept.waiting() : 0;
+    const waiting = mine ? await countOf(mine.kept) : 0;
     const aside = mine ? (await mine.kept.aside()).length : 0;
-    tell({ waiting, aside, sentAt });
+    const others = await whoWaits(people(), storeOf, mine?.local);
+    tell({ waiting, aside, sentAt, others });
+    return waiting + others.reduce((sum, one) => sum + one.count, 0);
   }
 
   /** Whoever was signed in last sits here, also without network. */
@@ -53,38 +58,54 @@ export function openDesk(addresses, tell) {
     } catch {
       return false;
     }
-    send();
+    courier.go();
     return true;
   }
 
-  /** Another person's session must not carry what is hers. */
+  /** Another person's session must not carry what is hers, but for what is closed. */
   async function send() {
-    if (!mine || people()[await whoIsHere()] !== mine.local) return;
-    const { outbox, local } = mine;
+    if (!mine || !(await count())) return 0;
+    const { outbox, local, post } = mine, seat = await whoIsHere();
+    if (!seat || people()[seat.person] !== local) return count();
     try {
-      if (await alone(navigator.locks, local, outbox.flush)) sentAt = hour();
+      const sent = await alone(navigator.locks, local, outbox.flush);
+      if (sent + (await carry(people(), storeOf, post.sealed, navigator.locks))) sentAt = hour();
     } catch (error) {
       if (!(error instanceof SignedOut || error instanceof Error)) throw error; // no network: it stays and is counted
     }
-    await count();
+    return count();
   }
+  const courier = openCourier(send);
 
-  /** Whoever is signed in, by number; nothing without network or session. @returns {Promise<string>} */
+  /** Whoever is signed in; nobody without network or session. @returns {Promise<Seat | null>} */
   async function whoIsHere() {
     const answer = await fetch(addresses.phone, { headers: { Accept: "application/json" } }).catch(() => null);
-    return answer?.ok && !answer.redirected ? (await answer.json()).person : "";
+    return answer?.ok && !answer.redirected ? answer.json() : null;
   }
 
-  /** She sits down; true where somebody else sat here. @param {string} person */
-  async function sitDown(person) {
-    const known = people();
+  /** What others could not send is closed. @param {string} but whose stays readable */
+  async function closeOthers(but) {
+    for (const local of Object.values(people())) {
+      if (local === but) continue;
+      const kept = await storeOf(local);
+      await closeUp(kept, navigator.locks, true).catch(() => 0); // a full phone: it waits as it is
+      kept.close();
+    }
+  }
+
+  /** She sits down; true where somebody else sat here. @param {Seat} seat */
+  async function sitDown(seat) {
+    const known = people(), { person } = seat;
     known[person] ??= newId();
     localStorage.setItem(PEOPLE, JSON.stringify(known));
     localStorage.setItem(MINE, known[person]);
-    if (mine?.local === known[person]) return false;
-    const isAnother = Boolean(mine);
-    mine?.kept.close();
-    mine = await seated(known[person]);
+    const isAnother = Boolean(mine) && mine?.local !== known[person];
+    if (mine?.local !== known[person]) {
+      mine?.kept.close();
+      mine = await seated(known[person]);
+    }
+    await introduce(mine.kept, seat).catch(() => undefined); // a full phone: what waits is hers to send
+    await closeOthers(known[person]);
     await count();
     return isAnother;
   }
@@ -92,8 +113,9 @@ export function openDesk(addresses, tell) {
   /** Whoever studied here leaves; gives back how much is still to be sent. */
   async function getUp() {
     mine?.kept.close();
+    await closeOthers("");
     const remove = (/** @type {string} */ local) => void indexedDB.deleteDatabase(`qispi-${local}`);
-    const { staying, unsent } = await leave(people(), (local) => openStore(indexedDB, local), remove);
+    const { staying, unsent } = await leave(people(), storeOf, remove);
     for (const name of [PEOPLE, MINE]) localStorage.removeItem(name);
     if (unsent) localStorage.setItem(PEOPLE, JSON.stringify(staying));
     mine = null;
@@ -102,7 +124,7 @@ export function openDesk(addresses, tell) {
   }
 
   return {
-    wake, keep, send, whoIsHere, sitDown, getUp,
+    wake, keep, send: courier.go, sendNow: courier.now, whoIsHere, sitDown, getUp,
     /** The store of whoever sits here, or nothing. */
     store: () => mine?.kept,
   };

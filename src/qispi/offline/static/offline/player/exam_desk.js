@@ -94,6 +94,6 @@ export async function outcomeOf(kept, sheet) {
     fact.kind === "hand_in" && fact.body.seat === sheet.seat && fact.body.number === sheet.number;
   const aside = (await kept.aside()).find((/** @type {any} */ one) => isOf(one.fact));
   if (aside) return { state: "aside", why: aside.why };
-  const waits = (await kept.first(1000)).some(isOf);
+  const waits = (await kept.first(1000)).some(isOf) || (await kept.sealed()).length > 0; // a colleague may carry it
   return waits ? { state: "waiting" } : { state: "sent", result: null };
 }

@@ -8,7 +8,7 @@
  *   goes: {to: string, when: Condition}[]}} Choice
  * @typedef {{disclosures: {key: string, when: Condition}[], choices: Choice[]}} Turn
  * @typedef {{key: string, weight: number, after: string[], when: Condition}} Step
- * @typedef {{start: string, pass_score: number, state: {key: string, from: number, to: number, start: number}[],
+ * @typedef {{start: string, pass_score: number, state: {key: string, title?: string, from: number, to: number, start: number}[],
  *   steps: Step[], turns: Record<string, Turn>}} Scenario
  * @typedef {{turn: string, values: number[], heard: string[], done: Record<string, string>, errors: string[]}} State
  */
@@ -64,6 +64,21 @@ export function worth(scenario, state) {
   const of = scenario.steps.reduce((sum, step) => sum + step.weight, 0);
   const passed = isOver(scenario, state) && state.errors.length === 0 && score >= scenario.pass_score;
   return { score, of, is_passed: passed };
+}
+
+/** A way decision by decision, for the picture and the list beside it. @param {Scenario} scenario @param {string[]} choices */
+export function trace(scenario, choices) {
+  let state = begin(scenario);
+  return choices.map((key) => {
+    const before = state;
+    const errors = scenario.turns[before.turn].choices.find((one) => one.key === key)?.errors ?? [];
+    state = choose(scenario, before, key);
+    const fresh = scenario.steps.filter((one) => one.key in state.done && !(one.key in before.done));
+    return {
+      turn: before.turn, choice: key, steps: fresh.map((one) => [one.key, state.done[one.key]]), errors: [...errors].sort(),
+      told: state.heard.filter((one) => !before.heard.includes(one)), values: state.values,
+    };
+  });
 }
 
 /** The way taken beside the protocol. @param {Scenario} scenario @param {State} state */

@@ -6,6 +6,7 @@
  * @typedef {Awaited<ReturnType<import("./store.js").openStore>>} Kept
  */
 
+import { countOf } from "./carry.js";
 import { unfinished } from "./exam_desk.js";
 
 /**
@@ -19,8 +20,7 @@ export async function leave(people, open, remove) {
   let unsent = 0;
   for (const [person, local] of Object.entries(people)) {
     const kept = await open(local);
-    const sealed = (await kept.sealed()).reduce((sum, one) => sum + one.count, 0);
-    const count = (await kept.waiting()) + (await kept.aside()).length + sealed + (await unfinished(kept));
+    const count = (await countOf(kept)) + (await kept.aside()).length + (await unfinished(kept));
     if (count) {
       staying[person] = local;
       await kept.forgetNotes();

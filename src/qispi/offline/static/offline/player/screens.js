@@ -1,5 +1,6 @@
 // @ts-check
 /** Every screen of the player by the first word of its address; types.js says what a screen is. */
+import * as interview from "./screens/case.js";
 import * as exam from "./screens/exam.js";
 import * as lesson from "./screens/lesson.js";
 import * as list from "./screens/list.js";
@@ -8,5 +9,6 @@ import * as list from "./screens/list.js";
 export const SCREENS = {
   "": list,
   leccion: lesson,
+  caso: interview,
   prueba: exam,
 };

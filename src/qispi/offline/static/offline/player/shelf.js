@@ -7,6 +7,7 @@
  */
 
 const SHELF = "qispi-shelf";
+const TAG = "qispi-shelf-tag"; // of what the server told last
 
 /** @param {Storage} storage */
 export function openShelf(storage) {
@@ -19,18 +20,23 @@ export function openShelf(storage) {
     /** @param {string} study */
     find: (study) => studies.find((one) => one.study === study),
     save,
-    /** What the server tells; what was read here, and perhaps not sent yet, stays read. @param {Study[]} told */
-    replace(told) {
+    tag: () => storage.getItem(TAG) ?? "",
+    /** The courses whose manifest is here: a published one never changes. */
+    known: () => studies.filter((one) => one.manifest).map((one) => `${one.course}@${one.version}`).join(","),
+    /** What the server tells; what was read here, and perhaps not sent yet, stays read. @param {Study[]} told @param {string} tag */
+    replace(told, tag = "") {
       for (const study of told) {
         const before = studies.find((one) => one.study === study.study);
         study.done = [...new Set([...study.done, ...(before?.done ?? [])])];
-        study.manifest ??= before?.manifest;
+        study.manifest ??= studies.find((one) => one.course === study.course && one.version === study.version)?.manifest;
       }
       studies = told;
       save();
+      storage.setItem(TAG, tag);
     },
     clear() {
       studies = [];
+      storage.removeItem(TAG);
       storage.removeItem(SHELF);
     },
   };

@@ -9,7 +9,8 @@
  * Its name and module stand in screens.js, a line for each; `#name/…` opens it.
  *
  * @typedef {{path: string, sha256: string, size: number, packed: number}} File
- * @typedef {{id: string, files: File[], packed: number}} Unit
+ * @typedef {{kind: string, key: string, version: string, title: string, path: string}} Added  a simulated interview
+ * @typedef {{id: string, files: File[], packed: number, added?: Added[]}} Unit
  * @typedef {{player: number, format: number, shared: File[], units: Unit[], packed: number}} Manifest
  * @typedef {{id: string, title: string, minutes: number, file: string}} Lesson
  * @typedef {{id: string, number: number, title: string, lessons: Lesson[]}} Part

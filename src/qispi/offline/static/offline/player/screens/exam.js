@@ -1,19 +1,17 @@
 // @ts-check
-/** A sealed test before its questions and after them: the wait, the key, what was handed in. */
+/** A sealed test before its questions: its download, the wait, the key. */
 
 import { begun, left, phase, spread } from "../exam.js";
-import { codeOf, insideOf, isHere, outcomeOf, sheetOf, takeAlong, testsOf, write } from "../exam_desk.js";
-import { pauseAfter } from "../outbox.js";
-import { button, counted, filled, make } from "../page.js";
+import { codeOf, insideOf, isHere, sheetOf, takeAlong, testsOf, write } from "../exam_desk.js";
+import { button, filled, make } from "../page.js";
+import { back, handedIn, show } from "./exam_end.js";
 import { ask } from "./exam_questions.js";
 
 /**
  * @typedef {import("../types.js").Context} Context
  * @typedef {import("../exam.js").Test} Test
  * @typedef {import("../exam.js").Sheet} Sheet
- * @typedef {import("../exam.js").Result} Result
- * @typedef {import("../exam_desk.js").Kept} Kept
- * @typedef {{context: Context, kept: Kept, test: Test, root: HTMLElement, later: (deed: () => void, wait: number) => void}} Room
+ * @typedef {import("./exam_end.js").Room} Room
  */
 
 export const hasHeading = true;
@@ -36,7 +34,7 @@ async function enter(room) {
   const { context, kept, test } = room;
   const sheet = await sheetOf(kept, test.seat);
   const now = phase(test, current(test, sheet), await isHere(test, context.files), Date.now());
-  if (now === "handed_in" && sheet) return handedIn(room, sheet, 0);
+  if (now === "handed_in" && sheet) return handedIn(room, sheet);
   if (now === "over") return show(room, make("p", {}, context.words.exam_over), back(context));
   if (now === "far") return show(room, ...facts(room), download(room), back(context));
   if (now === "waiting") return wait(room);
@@ -45,14 +43,6 @@ async function enter(room) {
 
 /** The sheet of the attempt that the server tells of, or one that is not finished. @param {Test} test @param {Sheet | undefined} sheet */
 export const current = (test, sheet) => (sheet?.ended && sheet.number < test.number ? undefined : sheet);
-
-/** @param {Room} room @param {(Node | string)[]} inside */
-export function show({ root, test }, ...inside) {
-  root.replaceChildren(make("h1", { lang: "es-PE", tabindex: "-1" }, test.title), ...inside);
-}
-
-/** @param {Context} context */
-export const back = ({ words }) => make("p", {}, make("a", { class: "act", href: "#" }, words.back));
 
 /** @param {Room} room */
 function facts({ context: { words }, test }) {
@@ -149,38 +139,4 @@ async function unlock(room, sheet) {
   });
   const rules = [words.exam_rule_one, words.exam_rule_saved, words.exam_rule_gaps].map((rule) => make("li", {}, rule));
   show(room, ...facts(room), make("ul", {}, ...rules), start, back(context));
-}
-
-/** Kept here first; then on its way until the server says what became of it. @param {Room} room @param {Sheet} sheet @param {number} failures */
-export async function handedIn(room, sheet, failures) {
-  const { context, kept, later } = room, { words } = context;
-  const outcome = await outcomeOf(kept, sheet);
-  if (outcome.state === "sent") return show(room, ...worth(room, outcome.result), back(context));
-  if (outcome.state === "aside") {
-    return show(room, make("p", { class: "toned care" }, filled(words.exam_refused, { why: outcome.why })), back(context));
-  }
-  const said = navigator.onLine ? words.exam_sending : words.exam_kept;
-  show(room, make("p", { class: "lead", role: "status" }, said), make("p", {}, words.exam_stays), back(context));
-  later(async () => {
-    await context.desk.send();
-    if (room.root.isConnected) await handedIn(room, sheet, failures + 1);
-  }, failures ? pauseAfter(Math.min(failures, 4)) : spread());
-}
-
-/** @param {Room} room @param {Result | null} result */
-function worth({ context: { words } }, result) {
-  if (!result) return [make("p", { class: "toned good" }, words.exam_sent_before)];
-  const time = new Date(result.handed_in_at).toLocaleTimeString("es-PE", { timeZone: "America/Lima", hour: "2-digit", minute: "2-digit", hour12: false });
-  const sent = make("p", { class: "toned good", role: "status" }, filled(words.sent, { time }));
-  const receipt = make("p", { class: "small muted" }, filled(words.exam_receipt, { receipt: result.receipt }));
-  if (result.mark === undefined) return [sent, make("p", { class: "lead" }, words.exam_thanks), receipt];
-  const { mark, is_passed: isPassed, right = [0, 0], objectives = [], attempts_left: rest = 0 } = result;
-  const verdict = make("div", { class: `verdict ${isPassed ? "good" : "care"}` }, make("div", {},
-    make("h2", {}, filled(words.exam_mark, { mark })),
-    make("p", {}, make("strong", {}, isPassed ? words.exam_passed : words.exam_failed), ` ${filled(words.exam_right, { right: right[0], of: right[1] })}`)));
-  const review = objectives.filter(([, hits, of]) => hits < of);
-  const list = review.flatMap(([title, hits, of]) => [make("dt", {}, `${hits} / ${of}`), make("dd", { lang: "es-PE" }, title)]);
-  const more = review.length ? [make("h2", { class: "minor" }, words.exam_review), make("dl", { class: "pairs" }, ...list)] : [];
-  const next = !isPassed && rest ? [make("p", {}, counted(words, "exam_left", rest))] : [];
-  return [sent, verdict, receipt, ...more, ...next];
 }

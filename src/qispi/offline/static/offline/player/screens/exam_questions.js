@@ -4,10 +4,10 @@
 import { chosen, gaps, handIn, shown } from "../exam.js";
 import { sheetOf, write } from "../exam_desk.js";
 import { button, counted, filled, make } from "../page.js";
-import { handedIn, show } from "./exam.js";
+import { handedIn, show } from "./exam_end.js";
 
 /**
- * @typedef {import("./exam.js").Room} Room
+ * @typedef {import("./exam_end.js").Room} Room
  * @typedef {import("../exam.js").Inside} Inside
  * @typedef {import("../exam.js").Sheet} Sheet
  * @typedef {import("../exam.js").Question} Question
@@ -105,5 +105,5 @@ async function finish({ room }, sheet, isSure) {
   await write(kept, ended);
   context.say("");
   scrollTo(0, 0);
-  return handedIn(room, ended, 0);
+  return handedIn(room, ended);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 /** A unit in the list: whether it can be studied without network, its download, its lessons. */
 
+import { linksTo } from "../cases.js";
 import { download, isUnderstood, missing } from "../download.js";
 import { button, counted, filled, make } from "../page.js";
 
@@ -22,6 +23,7 @@ export async function unitOf(context, study, unit) {
   else part.append(offer(context, study, files, waiting));
   const here = new Set(files.filter((file) => !waiting.includes(file)).map((file) => file.path));
   part.append(make("ol", { class: "lessons" }, ...unit.lessons.map((lesson, place) => row(words, study, lesson, place + 1, here))));
+  part.append(...linksTo(words, study, unit.id, here));
   return part;
 }
 
