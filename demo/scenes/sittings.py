@@ -7,9 +7,11 @@ from random import Random
 from demo.scenes.study import students
 from demo.stage import Scene, Scenes, Stage, hour
 from demo.world import Absence, Fate, Plan, World
-from qispi.assessment.actions import begin_attempt, hand_in, unfold_answers
-from qispi.assessment.keys import keys_of
-from qispi.assessment.models import Attempt, Seat
+from qispi.assessment.actions import hand_in_sheet, unfold_answers
+from qispi.assessment.keys import keys_named
+from qispi.assessment.models import Seat
+from qispi.assessment.queries import Sheet, next_sheet
+from qispi.kit import clock
 from qispi.work.actions import hear_news
 
 STAY_AWAY = {Absence.ALL, Absence.SECOND, Absence.LEFT}
@@ -30,19 +32,19 @@ def _sit(plan: Plan, turn: int, stage: Stage) -> None:
         number = contexts[seat.context]
         if plan.absences.get(number) not in STAY_AWAY:
             random = stage.world.random(f"test of {number} in {plan.number}, {turn}")
-            attempt = begin_attempt(seat=seat, by=seat.person)
-            hand_in(attempt=attempt, answers=_answers(attempt, random, turn), by=seat.person)
+            sheet = next_sheet(seat.person, seat.uuid)
+            hand_in_sheet(sheet, _answers(sheet, random, turn), by=seat.person, opened_at=clock.now())
     while hear_news():
         pass
     unfold_answers()  # as the worker does within the hour
 
 
-def _answers(attempt: Attempt, random: Random, turn: int) -> dict[str, str]:
+def _answers(sheet: Sheet, random: Random, turn: int) -> dict[str, str]:
     """Right as often as she knows it; the second time she knows it better; now and then one stays open."""
-    keys = keys_of(attempt.seat.sitting.version)
+    keys = keys_named(sheet.version)
     knows = min(0.98, random.gauss(0.84, 0.09) + 0.06 * (turn - 1))
     answers = {}
-    for question in attempt.questions:
+    for question in sheet.questions:
         right = keys[question.item].key
         wrong = [option for option in question.options if option != right]
         if random.random() < knows:

@@ -14,7 +14,7 @@ KEPT = {
     "programme_enrolmentcancellation": "id, enrolment_id, cancelled_at",
     "programme_sessionclosing": "id, session_id, closed_at",
     "learning_lessoncompletion": "id, study_id, lesson, minutes, completed_at",
-    "assessment_attempt": "id, seat_id, number, seed, begun_at",
+    "assessment_attempt": "id, seat_id, number, letter, seed, begun_at",
     "assessment_handin": "id, attempt_id, mark, is_passed, handed_in_at",
     "credentials_certificate": "id, serial, number, person_id, completion_id, pdf_sha256, signature, issued_on",
     "credentials_revocation": "id, certificate_id, cause, revoked_on",
@@ -278,7 +278,7 @@ def _attempts(week: Week) -> Iterable[object]:
     )
     yield from rows(
         "SELECT a.id FROM assessment_attempt a JOIN assessment_attempt b ON b.seat_id = a.seat_id"
-        " JOIN assessment_handin h ON h.attempt_id = b.id WHERE h.is_passed AND a.begun_at > h.handed_in_at"
+        " JOIN assessment_handin h ON h.attempt_id = b.id WHERE h.is_passed AND a.number > b.number"
     )
 
 
@@ -287,7 +287,7 @@ def _marks(week: Week) -> Iterable[object]:
     yield from rows(
         "SELECT h.id FROM assessment_handin h JOIN assessment_attempt a ON a.id = h.attempt_id"
         " JOIN assessment_seat s ON s.id = a.seat_id JOIN assessment_sitting t ON t.id = s.sitting_id"
-        " WHERE h.mark < 0 OR h.mark > 20 OR h.is_passed <> (h.mark >= t.pass_mark)"
+        " WHERE h.mark < 0 OR h.mark > 20 OR h.is_passed <> (t.kind = 'post' AND h.mark >= t.pass_mark)"
     )
 
 

@@ -1,12 +1,17 @@
 """Two clicks, two phones, two tabs: one attempt, one receipt."""
 
+from contextlib import suppress
+
 import pytest
 
-from qispi.assessment.actions import begin_attempt, hand_in
+from qispi.assessment.actions import begin_attempt, hand_in, hand_in_sheet, save_sheet
+from qispi.assessment.errors import CannotBegin, CannotHandIn
 from qispi.assessment.models import Attempt, HandIn
-from qispi.facts.models import Fact
+from qispi.facts.models import ConflictingFact, Fact
+from qispi.kit import clock
 from qispi.work.models import Event
-from tests.builders.assessment import a_seat, an_attempt, answers, handed_in
+from tests.builders.assessment import a_seat, a_sheet, an_attempt, answers, handed_in
+from tests.builders.programme import at
 from tests.programme.test_at_the_same_instant import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -37,3 +42,38 @@ def test_two_hand_ins_at_the_same_instant_are_one():
     receipt = HandIn.objects.get()
     assert Fact.objects.get().body["answers"] == receipt.answers
     assert Event.objects.filter(name="attempt_graded").count() == 1
+
+
+def test_two_hand_ins_of_an_attempt_that_nobody_wrote_down_are_one():
+    seat = a_seat()
+    sheet = a_sheet(seat)
+    said = [answers(sheet, right=right) for right in (3, 9, 20)]
+
+    with clock.at(at("11:00")):
+        at_once(*[lambda one=one: hand_in_sheet(sheet, one, by=seat.person) for one in said])
+
+    receipt = HandIn.objects.get()
+    assert Attempt.objects.get() == receipt.attempt
+    assert Fact.objects.get().body["answers"] == receipt.answers
+    assert ConflictingFact.objects.count() == 2
+    assert Event.objects.filter(name="attempt_graded").count() == 1
+
+
+def test_a_save_and_a_hand_in_at_the_same_instant_are_one_attempt():
+    seat = a_seat()
+    sheet = a_sheet(seat)
+    said = answers(sheet, right=16)
+
+    with clock.at(at("11:00")):
+        at_once(
+            lambda: _saved_unless_handed_in(sheet, said, seat),
+            lambda: hand_in_sheet(sheet, said, by=seat.person),
+            lambda: _saved_unless_handed_in(sheet, said, seat),
+        )
+
+    assert (Attempt.objects.count(), HandIn.objects.get().mark) == (1, 16)
+
+
+def _saved_unless_handed_in(sheet, said, seat):
+    with suppress(CannotHandIn, CannotBegin):
+        save_sheet(sheet, said, by=seat.person)

@@ -11,7 +11,7 @@ import pytest
 from qispi.assessment import sealed
 from qispi.assessment.actions import cancel_sitting, change_sitting, project_hand_ins, seal_what_comes
 from qispi.assessment.models import Attempt, Draft, HandIn
-from qispi.assessment.queries import form_for
+from qispi.assessment.queries import next_sheet
 from qispi.assessment.rules import attempt_id
 from qispi.assessment.rules.spoken import key_in
 from qispi.facts.actions import Happened, record
@@ -25,11 +25,10 @@ NEXT_DAY = FIRST_DAY + timedelta(days=1)
 GOLDEN = json.loads((Path(__file__).resolve().parents[1] / "golden" / "sealed.json").read_text())
 
 
-def told(seat, /, *, right=16, number=1, hour="9:40", **changes):
-    begun = Attempt.objects.filter(seat=seat, number=number).first()
-    form = begun.questions if begun else form_for(seat.person, seat, number)[1]
-    said = {one.item: right_options()[one.item] for one in form[:right]}
-    body = {"seat": str(seat.uuid), "number": number, "form": "A", "answers": said, "sure": True}
+def told(seat, /, *, right=16, hour="9:40", **changes):
+    sheet = next_sheet(seat.person, seat.uuid)
+    said = {one.item: right_options()[one.item] for one in sheet.questions[:right]}
+    body = {"seat": str(seat.uuid), "attempt": str(sheet.uuid), "form": sheet.letter, "answers": said, "sure": True}
     body |= {"started_at": at("9:00").isoformat(), "ended_at": at(hour).isoformat()}
     return Happened(new_id(), "hand_in", seat.person.uuid, at(hour), body | changes)
 
@@ -43,7 +42,7 @@ def sent(fact, by, hour="9:41", day=FIRST_DAY):
 def test_what_nobody_wrote_down_before_is_graded():
     seat = a_seat()
 
-    _letter, form = form_for(seat.person, seat, 1)
+    form = next_sheet(seat.person, seat.uuid).questions
 
     assert sent(told(seat), seat.person) == []
 
@@ -58,7 +57,9 @@ def test_sent_twice_it_is_one_and_the_second_phone_gets_the_receipt_of_the_first
     fact = told(seat)
 
     assert sent(fact, seat.person) == sent(fact, seat.person, "9:50") == []
-    assert sent(told(seat, right=2), seat.person, "9:55") == []
+    second = told(seat, right=2, attempt=fact.body["attempt"])
+    second.body["answers"] = dict(list(fact.body["answers"].items())[:2])
+    assert sent(second, seat.person, "9:55") == []
 
     assert HandIn.objects.get().mark == 16
     assert Attempt.objects.count() == 1
@@ -95,22 +96,19 @@ def test_a_key_that_was_out_counts_though_the_hours_were_moved_afterwards():
     assert HandIn.objects.get().flags == []
 
 
-@pytest.mark.parametrize("number", [0, 3, -1, 99, True, "1", None])
-def test_an_attempt_that_she_may_not_have_is_refused(number):
+@pytest.mark.parametrize("attempt", [None, 7, "x", str(uuid4())])
+def test_an_attempt_that_she_may_not_have_is_refused(attempt):
     seat = a_seat()
 
-    fact = told(seat)
-    fact.body["number"] = number
-
-    assert sent(fact, seat.person) in (["no_attempts_left"], ["no_seat"])
-    assert not HandIn.objects.exists()
+    assert sent(told(seat, attempt=attempt), seat.person) == ["no_seat"]
+    assert not Attempt.objects.exists()
 
 
 def test_who_has_passed_needs_no_other_attempt():
     receipt = handed_in(right=20)
     seat = receipt.attempt.seat
 
-    assert sent(told(seat, number=2), seat.person, "11:30") == ["no_attempts_left"]
+    assert sent(told(seat), seat.person, "11:30") == ["already_passed"]
 
 
 def test_somebody_elses_seat_is_none():

@@ -8,14 +8,14 @@ import pytest
 from qispi.assessment.actions import cancel_sitting, hand_in, hand_in_sheet, project_hand_ins, take_back_seats
 from qispi.assessment.errors import CannotHandIn
 from qispi.assessment.models import Draft, HandIn
-from qispi.assessment.queries import sheet_for
+from qispi.assessment.queries import next_sheet, sheet_for
 from qispi.facts.actions import Happened, record
 from qispi.facts.models import ConflictingFact, Fact
 from qispi.kit import clock
 from qispi.ledger.models import ActionEntry
 from qispi.people.models import Person
 from qispi.work.models import Event
-from tests.builders.assessment import an_attempt, answers, handed_in
+from tests.builders.assessment import a_seat, an_attempt, answers, handed_in
 from tests.builders.programme import FIRST_DAY, an_operator, at
 
 pytestmark = pytest.mark.django_db
@@ -134,17 +134,27 @@ def test_the_ledger_says_who_handed_in_and_not_how_well():
     assert (entry.actor, entry.record, entry.detail) == (attempt.seat.person.uuid, str(attempt.uuid), {"number": 1})
 
 
-def test_a_hand_in_costs_one_look_and_four_rows_whatever_it_is_worth(django_assert_num_queries):
-    attempt = an_attempt()
+def test_a_hand_in_costs_one_look_and_five_rows_whatever_it_is_worth(django_assert_num_queries):
+    seat = a_seat()
     handed_in(an_attempt(), right=16)  # this process has read the keys
-    person, said = attempt.seat.person, answers(attempt, right=16)
     with clock.at(at("11:00")):
-        sheet = sheet_for(person, attempt.uuid)
+        sheet = next_sheet(seat.person, seat.uuid)  # and the forms
+        said = answers(sheet, right=16)
 
-        with django_assert_num_queries(6):  # the rows, and the savepoint that is a commit outside of a test
-            hand_in_sheet(sheet, said, by=person)
         with django_assert_num_queries(1):
-            sheet_for(person, attempt.uuid)
+            sheet_for(seat.person, sheet.uuid, seat=seat.uuid)
+        with django_assert_num_queries(7):  # the rows, and the savepoint that is a commit outside of a test
+            hand_in_sheet(sheet, said, by=seat.person)
+
+
+def test_an_attempt_that_was_saved_before_is_a_row_less(django_assert_num_queries):
+    attempt = an_attempt()
+    handed_in(an_attempt(), right=16)
+    with clock.at(at("11:00")):
+        sheet = sheet_for(attempt.seat.person, attempt.uuid)
+
+        with django_assert_num_queries(6):
+            hand_in_sheet(sheet, answers(attempt, right=16), by=attempt.seat.person)
 
 
 def test_a_fact_from_elsewhere_is_graded():

@@ -29,27 +29,36 @@ def text_of(answer):
     return " ".join(answer.content.decode().split())
 
 
-def test_before_she_begins_the_page_says_what_it_is_and_asks_nothing():
+def test_before_it_opens_the_page_says_when_and_asks_nothing(stand_at):
     seat = a_seat()
     browser = a_browser_of(seat.person)
+    stand_at("2025-03-09 10:00")
 
     said = text_of(page(browser, "test", seat))
 
-    assert "Comenzar la prueba" in said
+    assert "todavía no está abierta" in said
     assert 'type="radio"' not in said
-    assert not Attempt.objects.exists()
 
 
-def test_beginning_shows_twenty_questions_once():
+def test_the_page_is_the_test_with_its_rules_and_nothing_is_written():
     seat = a_seat()
     browser = a_browser_of(seat.person)
 
-    for _click in range(2):
-        send(browser, "begin", seat)
     said = text_of(page(browser, "test", seat))
 
     assert said.count("<fieldset") == 20
-    assert Attempt.objects.count() == 1
+    assert "Puede entregar hasta el" in said
+    assert "Para aprobar hacen falta 14 de 20. Es su intento 1 de 2" in said
+    assert not Attempt.objects.exists()
+
+
+def test_pages_that_were_open_before_the_change_are_shown_the_test():
+    seat = a_seat()
+
+    answer = send(a_browser_of(seat.person), "begin", seat)
+
+    assert (answer.status_code, answer["Location"]) == (302, reverse("assessment:test", args=[seat.uuid]))
+    assert not Attempt.objects.exists()
 
 
 def test_saving_keeps_what_is_filled_and_says_what_is_missing():
@@ -141,7 +150,7 @@ def test_who_did_not_pass_is_told_what_is_asked_and_how_many_attempts_are_left()
 
     assert "hacen falta 14" in said
     assert "Le queda 1 intento" in said
-    assert "Comenzar otro intento" in text_of(page(browser, "test", attempt.seat))
+    assert "Es su intento 2 de 2" in text_of(page(browser, "test", attempt.seat))
 
 
 def test_after_the_last_attempt_nothing_is_offered():

@@ -7,6 +7,7 @@ from django.test import Client
 
 from qispi.assessment.actions import begin_attempt, hand_in, seal_forms
 from qispi.assessment.models import Attempt, HandIn, SealedForms, Seat
+from qispi.assessment.queries import Sheet, next_sheet
 from qispi.kit import clock
 from qispi.learning.actions import publish
 from qispi.learning.compiler import CoursePackage
@@ -56,7 +57,14 @@ def an_attempt(seat: Seat | None = None, *, hour: str = "10:00") -> Attempt:
         return begin_attempt(seat=seat, by=seat.person)
 
 
-def answers(attempt: Attempt, *, right: int, wrong: int = 0) -> dict[str, str]:
+def a_sheet(seat: Seat | None = None, *, hour: str = "10:00") -> Sheet:
+    """What she finds when she opens the test: written down nowhere yet."""
+    seat = seat or a_seat()
+    with clock.at(at(hour)):
+        return next_sheet(seat.person, seat.uuid)
+
+
+def answers(attempt: Attempt | Sheet, *, right: int, wrong: int = 0) -> dict[str, str]:
     """The first questions answered right, the next ones wrong, the rest left open."""
     known, said = right_options(), {}
     for number, question in enumerate(attempt.questions[: right + wrong]):
@@ -65,11 +73,12 @@ def answers(attempt: Attempt, *, right: int, wrong: int = 0) -> dict[str, str]:
     return said
 
 
-def typed(attempt: Attempt, *, right: int, wrong: int = 0) -> dict[str, str]:
+def typed(attempt: Attempt | Sheet, *, right: int, wrong: int = 0) -> dict[str, str]:
     """The same as its page sends it."""
     said = answers(attempt, right=right, wrong=wrong)
     numbers = {question.item: number for number, question in enumerate(attempt.questions, 1)}
-    return {f"q{numbers[item]}": option for item, option in said.items()}
+    told = {f"q{numbers[item]}": option for item, option in said.items()}
+    return told | ({"seat": str(attempt.seat)} if isinstance(attempt, Sheet) else {})
 
 
 def handed_in(attempt: Attempt | None = None, *, right: int = 16, hour: str = "11:00") -> HandIn:

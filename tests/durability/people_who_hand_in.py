@@ -19,8 +19,6 @@ def make() -> None:
     from django.core.management import call_command
     from django.db import connection
 
-    from qispi.assessment.actions import begin_attempt
-    from qispi.assessment.models import Seat
     from qispi.kit import clock
     from tests.builders.assessment import an_edition_with_a_test
     from tests.builders.programme import enrolled, some_people
@@ -29,8 +27,6 @@ def make() -> None:
     today = clock.today()
     edition = an_edition_with_a_test(starts_on=today, ends_on=today + timedelta(days=1))
     enrolled(some_people(PEOPLE), edition)
-    for seat in Seat.objects.select_related("person"):
-        begin_attempt(seat=seat, by=seat.person)
     with connection.cursor() as cursor:  # all of it reaches the file itself
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)" if connection.vendor == "sqlite" else "CHECKPOINT")
 
@@ -39,21 +35,24 @@ def hand_in(*, careless: bool) -> None:
     """Several at once, each named on the output once it is acknowledged; then the light goes."""
     from django.db import connections
 
-    from qispi.assessment.actions import hand_in as act
-    from qispi.assessment.models import Attempt
+    from qispi.assessment.actions import hand_in_sheet
+    from qispi.assessment.models import Seat
+    from qispi.assessment.queries import Sheet, next_sheet
+    from qispi.people.models import Person
     from tests.builders.assessment import answers
 
     if careless:  # before the first connection
         _make_careless(connections["default"].settings_dict["OPTIONS"])
-    attempts = list(Attempt.objects.select_related("seat__person"))
+    seats = list(Seat.objects.select_related("person"))
+    sheets = [(next_sheet(seat.person, seat.uuid), seat.person) for seat in seats]
 
-    def one_after_the_other(some: list[Attempt]) -> None:
-        for attempt in some:
-            act(attempt=attempt, answers=answers(attempt, right=16), by=attempt.seat.person)
-            os.write(1, f"{attempt.uuid}\n".encode())  # the acknowledgement
+    def one_after_the_other(some: list[tuple[Sheet, Person]]) -> None:
+        for sheet, person in some:
+            hand_in_sheet(sheet, answers(sheet, right=16), by=person)
+            os.write(1, f"{sheet.uuid}\n".encode())  # the acknowledgement
 
     with ThreadPoolExecutor(AT_ONCE) as people:
-        list(people.map(lambda n: one_after_the_other(attempts[n::AT_ONCE]), range(AT_ONCE)))
+        list(people.map(lambda n: one_after_the_other(sheets[n::AT_ONCE]), range(AT_ONCE)))
     os.kill(os.getpid(), signal.SIGKILL)
 
 

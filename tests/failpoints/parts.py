@@ -22,7 +22,7 @@ PARTS: dict[str, str] = {
     "interviews.actions.proven": READS,
     "interviews.actions.take_facts": READS,
     "ledger.actions.record": LEDGER,
-    "assessment.actions.hand_in.hand_in_sheet": f"{INSIDE}: hand_in, which reads the sheet for it",
+    "assessment.actions.forms.draw_forms_of": f"{INSIDE}: open_sitting and change_sitting",
     "assessment.actions.unfolding.unfold_as_a_job": "a job: of_job('unfold_answers')",
     "assessment.actions.sealing.seal_what_comes": "a round over seal_forms: tests/assessment/test_sealed.py",
     "facts.actions.row_of": READS,

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from qispi.assessment.actions import change_sitting, seal_forms
 from qispi.assessment.models import Attempt, HandIn, Seat
-from qispi.assessment.queries import form_for, key_of_sitting
+from qispi.assessment.queries import key_of_sitting, next_sheet
 from qispi.assessment.rules.spoken import grouped
 from qispi.kit import clock
 from tests.builders.assessment import an_edition_with_a_test, right_options
@@ -36,7 +36,7 @@ def the_hour_has_come(seat: Seat) -> str:
 
 
 def answer(phone: Page, seat: Seat, number: int, *, right: bool) -> None:
-    question = form_for(seat.person, seat, 1)[1][number - 1]
+    question = next_sheet(seat.person, seat.uuid).questions[number - 1]
     key = right_options()[question.item]
     option = key if right else next(one for one in question.options if one != key)
     phone.locator(f'input[value="{option}"]').check()

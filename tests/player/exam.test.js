@@ -11,7 +11,7 @@ import { outcomeOf, remembering } from "../../src/qispi/offline/static/offline/p
 const read = (name) => JSON.parse(readFileSync(new URL(`../golden/${name}.json`, import.meta.url), "utf8"));
 const golden = read("sealed"), data = new Uint8Array(Buffer.from(golden.data, "base64"));
 const TEST = {
-  seat: "s", sitting: "t", title: "Curso", kind: "post", opens_at: "2025-03-10T14:00:00Z", closes_at: "2025-03-10T15:00:00Z",
+  seat: "s", sitting: "t", attempt: "a1", title: "Curso", kind: "post", opens_at: "2025-03-10T14:00:00Z", closes_at: "2025-03-10T15:00:00Z",
   pass_mark: 14, questions: 2, number: 1, letter: "A", left: 2, file: { sha256: "", size: 0 },
 };
 const OPENS = Date.parse(TEST.opens_at), CLOSES = Date.parse(TEST.closes_at);
@@ -41,10 +41,10 @@ test("an answer changes one question and nothing else", () => {
   assert.deepEqual(gaps([{ item: "q1", options: [] }, { item: "q9", options: [] }], sheet), [1]);
 });
 
-test("what is handed in says seat, number, form, answers, and two hours that are claims", () => {
+test("what is handed in says attempt, seat, form, answers, and two hours that are claims", () => {
   const said = handIn(chosen(begun(TEST, OPENS), "q1", "a"), true, OPENS + 1000);
   assert.deepEqual(said, {
-    seat: "s", number: 1, form: "A", answers: { q1: "a" }, sure: true,
+    attempt: "a1", seat: "s", form: "A", answers: { q1: "a" }, sure: true,
     started_at: "2025-03-10T14:00:00.000Z", ended_at: "2025-03-10T14:00:01.000Z",
   });
 });
@@ -84,10 +84,10 @@ function aDesk() {
 
 test("a result is on the phone before its fact is forgotten", async () => {
   const kept = aDesk(), sheet = { ...begun(TEST, 1), ended: 2 }, result = { mark: "16" };
-  kept.facts.push({ kind: "hand_in", body: { seat: "s", number: 1 } });
+  kept.facts.push({ kind: "hand_in", body: { attempt: "a1" } });
   assert.deepEqual(await outcomeOf(kept, sheet), { state: "waiting" });
 
-  await remembering(kept, async () => ({ accepted: ["x"], results: { "s/1": result } }))([]);
+  await remembering(kept, async () => ({ accepted: ["x"], results: { a1: result } }))([]);
 
   assert.deepEqual(await outcomeOf(kept, sheet), { state: "sent", result });
 });
@@ -95,6 +95,6 @@ test("a result is on the phone before its fact is forgotten", async () => {
 test("what the server did not grade says why, and what was sent long ago says that it is there", async () => {
   const kept = aDesk(), sheet = { ...begun(TEST, 1), ended: 2 };
   assert.deepEqual(await outcomeOf(kept, sheet), { state: "sent", result: null });
-  kept.asideFacts.push({ why: "cerró", fact: { kind: "hand_in", body: { seat: "s", number: 1 } } });
+  kept.asideFacts.push({ why: "cerró", fact: { kind: "hand_in", body: { attempt: "a1" } } });
   assert.deepEqual(await outcomeOf(kept, sheet), { state: "aside", why: "cerró" });
 });

@@ -35,9 +35,8 @@ HAND_INS: dict[NoHandIn, str | Promise] = {
         "Llegó una respuesta que no está entre las opciones. No se entregó nada: vuelva a abrir la prueba."
     ),
     NoHandIn.ID_TAKEN: _("Esta entrega ya existe con otras respuestas. Se guardaron las dos; vale la primera."),
-    NoHandIn.NO_ATTEMPTS_LEFT: _(
-        "Ya usó todos los intentos de esta prueba, o ya la aprobó: esta entrega no se calificó."
-    ),
+    NoHandIn.NO_ATTEMPTS_LEFT: ATTEMPTS[NoAttempt.NO_ATTEMPTS_LEFT],
+    NoHandIn.ALREADY_PASSED: ATTEMPTS[NoAttempt.ALREADY_PASSED],
     NoHandIn.HANDED_IN: _("Este intento ya está entregado: vale lo que entregó primero."),
 }
 

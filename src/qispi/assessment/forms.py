@@ -1,18 +1,27 @@
 """The answers of a test as its page sends them: one field for each question, by its number."""
 
+from uuid import UUID
+
 from django.http import QueryDict
 
-from qispi.assessment.models import Attempt
 from qispi.assessment.queries import Sheet
 from qispi.assessment.rules import unanswered
+
+
+def seat_in(data: QueryDict) -> UUID | None:
+    """The seat whose page it was. Pages that were open while the server was changed, and phones, name none."""
+    try:
+        return UUID(data.get("seat", ""))
+    except ValueError:
+        return None
 
 
 class AnswersForm:
     """Reads what was chosen; a question left open is no answer. What was not offered is for the action to refuse."""
 
-    def __init__(self, data: QueryDict, attempt: Attempt | Sheet) -> None:
+    def __init__(self, data: QueryDict, sheet: Sheet) -> None:
         self.data = data
-        self.form = attempt.questions
+        self.form = sheet.questions
 
     @property
     def answers(self) -> dict[str, str]:
@@ -29,3 +38,8 @@ class AnswersForm:
     def is_sure(self) -> bool:
         """Whether the person was told of the gaps and hands in all the same."""
         return self.data.get("sure") == "1"
+
+    @property
+    def opened(self) -> str:
+        """When the page was opened, as it says itself."""
+        return self.data.get("opened", "")

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from qispi.assessment import actions, queries
+from qispi.assessment.claims import opened_at
 from qispi.assessment.errors import ATTEMPTS
-from qispi.assessment.forms import AnswersForm
+from qispi.assessment.forms import AnswersForm, seat_in
 from qispi.assessment.rules import Permission
 from qispi.kit.access import PersonRequest, may
 from qispi.kit.http import reads, writes
@@ -29,44 +30,42 @@ def test(request: PersonRequest, uuid: UUID) -> HttpResponse:
 @writes
 @may(Permission.SIT_TEST)
 def begin(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    place = queries.seat_for(request.person, uuid)
-    actions.begin_attempt(seat=place.seat, by=request.person)
-    return redirect("assessment:test", uuid)
+    """Pages that were open while the server was changed ask for it. The test begins with its page."""
+    return redirect("assessment:test", queries.seat_for(request.person, uuid).seat.uuid)
 
 
 @writes
 @may(Permission.SIT_TEST)
 def save(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    attempt = queries.attempt_for(request.person, uuid)
-    form = AnswersForm(request.POST, attempt)
-    actions.save_answers(attempt=attempt, answers=form.answers, by=request.person)
+    sheet = queries.sheet_for(request.person, uuid, seat=seat_in(request.POST))
+    form = AnswersForm(request.POST, sheet)
+    actions.save_sheet(sheet, form.answers, by=request.person, opened_at=opened_at(form.opened, uuid))
     messages.success(request, _saved(len(form.gaps)))
-    return redirect("assessment:test", attempt.seat.uuid)
+    return redirect("assessment:test", sheet.seat)
 
 
 @writes
 @may(Permission.SIT_TEST)
 def hand_in(request: PersonRequest, uuid: UUID) -> HttpResponseBase:
     """The reply is the result; asked again, by a phone that lost it or by a reload, it is the same one."""
-    sheet = queries.sheet_for(request.person, uuid)
+    sheet = queries.sheet_for(request.person, uuid, seat=seat_in(request.POST))
     form = AnswersForm(request.POST, sheet)
+    opened = opened_at(form.opened, uuid)
     if form.gaps and not form.is_sure and sheet.hand_in is None:
-        attempt = queries.attempt_for(request.person, uuid)
-        actions.save_answers(attempt=attempt, answers=form.answers, by=request.person)
+        actions.save_sheet(sheet, form.answers, by=request.person, opened_at=opened)
         return _test(request, sheet.seat, gaps=form.gaps, status=422)
-    handed_in = actions.hand_in_sheet(sheet, form.answers, by=request.person)
+    handed_in = actions.hand_in_sheet(sheet, form.answers, by=request.person, opened_at=opened)
     told = queries.result_of(request.person, sheet, handed_in)
     if not request.accepts("text/html"):
         return JsonResponse(told.for_a_program())
-    return render(request, "assessment/result.html", {"result": told, "said_before": handed_in.answers != form.answers})
+    return render(request, told.template, {"result": told, "said_before": handed_in.answers != form.answers})
 
 
 @reads
 @may(Permission.SIT_TEST)
 def result(request: PersonRequest, uuid: UUID) -> HttpResponse:
-    return render(
-        request, "assessment/result.html", {"result": queries.result(request.person, uuid), "said_before": False}
-    )
+    told = queries.result(request.person, uuid)
+    return render(request, told.template, {"result": told, "said_before": False})
 
 
 @reads

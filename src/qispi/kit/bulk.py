@@ -56,9 +56,11 @@ class Rows:
                 new += [row[0] for row in cursor.fetchall()]
         return new
 
-    def insert_one(self) -> Any:
+    def insert_one(self, owner: Any = None) -> Any:
         """Write the only row; what it gives back where it was asked to, else whether it was written."""
         (values,) = self.values
+        if owner is not None:
+            values = (owner, *values)
         with connection.cursor() as cursor:
             cursor.execute(self.statement, values)
             return cursor.fetchone() if " RETURNING " in self.statement else cursor.rowcount == 1

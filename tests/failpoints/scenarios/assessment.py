@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from qispi.assessment import actions
 from qispi.assessment.models import Attempt, Item, Seat
+from qispi.assessment.queries import next_sheet
 from qispi.facts.actions import Happened
 from qispi.kit import clock
 from qispi.work.actions import hear_news
@@ -90,6 +91,20 @@ def _() -> dict[str, Any]:
 def _() -> dict[str, Any]:
     attempt = an_attempt()
     return {"attempt": attempt, "answers": answers(attempt, right=3), "by": attempt.seat.person}
+
+
+@of(actions.save_sheet)
+def _() -> dict[str, Any]:
+    seat = a_seat_now()
+    sheet = next_sheet(seat.person, seat.uuid)
+    return {"sheet": sheet, "answers": answers(sheet, right=3), "by": seat.person}
+
+
+@of(actions.hand_in_sheet)
+def _() -> dict[str, Any]:
+    seat = a_seat_now()
+    sheet = next_sheet(seat.person, seat.uuid)
+    return {"sheet": sheet, "answers": answers(sheet, right=16), "by": seat.person}
 
 
 @of(actions.hand_in)

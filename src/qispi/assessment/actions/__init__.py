@@ -1,6 +1,6 @@
 """Use cases that change what a test is and what was answered in it."""
 
-from qispi.assessment.actions.attempts import begin_attempt, save_answers
+from qispi.assessment.actions.attempts import begin_attempt, save_answers, save_sheet
 from qispi.assessment.actions.hand_in import GRADED, KIND, hand_in, hand_in_sheet, project_hand_ins
 from qispi.assessment.actions.items import take_items, take_published_items
 from qispi.assessment.actions.sealing import seal_forms, seal_what_comes
@@ -22,6 +22,7 @@ __all__ = [
     "open_sitting",
     "project_hand_ins",
     "save_answers",
+    "save_sheet",
     "seal_forms",
     "seal_what_comes",
     "take_back_seats",

@@ -24,7 +24,7 @@ def draw_forms_of(sitting: Sitting) -> None:
     seed = standing[0].seed if standing else secrets.token_hex(SEED)
     drawn = rules.draw_forms(
         [Part(*part) for part in sitting.blueprint],
-        bank_of(sitting),
+        _bank_of(sitting),
         seed,
         letters,
         standing=[questions_of(form.questions) for form in standing],
@@ -33,7 +33,7 @@ def draw_forms_of(sitting: Sitting) -> None:
     _write(sitting, wanted, seed, dict(zip(LETTERS, drawn, strict=False)))
 
 
-def bank_of(sitting: Sitting) -> list[BankItem]:
+def _bank_of(sitting: Sitting) -> list[BankItem]:
     """The items that a form may have, once each, whatever the languages they stand in."""
     once: dict[str, BankItem] = {}
     for item in Item.objects.filter(version=sitting.version_id).defer("sealed_key").order_by("key", "pk"):

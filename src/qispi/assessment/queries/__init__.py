@@ -3,16 +3,15 @@
 from qispi.assessment.queries._figures import ItemLine
 from qispi.assessment.queries.banks import BankPage, StratumLine, bank, banks
 from qispi.assessment.queries.exposure import Exposure, Seen, exposure
-from qispi.assessment.queries.forms import form_for
 from qispi.assessment.queries.holdings import held_about
 from qispi.assessment.queries.items import ItemPage, OptionLine, item_page
 from qispi.assessment.queries.outcomes import Outcome, Outcomes, outcomes_among
-from qispi.assessment.queries.results import Line, Result, result, result_at, result_of
+from qispi.assessment.queries.results import Line, Result, result, result_of
 from qispi.assessment.queries.sealed import closed_files, every_sealed_file, key_of_sitting, sealed_file
-from qispi.assessment.queries.seats import Place, attempt_for, attempts_of, own_seats, seat_for, seat_of
+from qispi.assessment.queries.seats import Place, attempts_of, own_seats, seat_for, seat_of
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.queries.standing import Standing, standing_of, told_beside
-from qispi.assessment.queries.tests import Asked, Choice, TestPage, test_page
+from qispi.assessment.queries.tests import Asked, Choice, TestPage, next_sheet, test_page
 from qispi.assessment.queries.unfolded import Recounted, recount_answers
 
 __all__ = [
@@ -34,22 +33,20 @@ __all__ = [
     "Standing",
     "StratumLine",
     "TestPage",
-    "attempt_for",
     "attempts_of",
     "bank",
     "banks",
     "closed_files",
     "every_sealed_file",
     "exposure",
-    "form_for",
     "held_about",
     "item_page",
     "key_of_sitting",
+    "next_sheet",
     "outcomes_among",
     "own_seats",
     "recount_answers",
     "result",
-    "result_at",
     "result_of",
     "sealed_file",
     "seat_for",

@@ -1,6 +1,7 @@
 """Which form somebody has in an attempt, in the order in which she sees it."""
 
 from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
 
 from qispi.assessment import rules
@@ -9,16 +10,42 @@ from qispi.assessment.rules import Question, Turn
 from qispi.kit.access import Actor
 from qispi.people.queries import is_own
 
+LANGUAGE = "es"  # of the words of a test, until courses are published in others
 
-def form_for(viewer: Actor, seat: Seat, number: int) -> tuple[str, list[Question]]:
-    """The letter of an attempt that is not written down yet, and its questions as this seat sees them."""
-    sitting = seat.sitting
-    own = Attempt.objects.filter(is_own(viewer, "seat__person"), seat__sitting__context=sitting.context)
-    had = set(own.values_list("letter", flat=True))
-    turn = Turn(number, sitting.kind == Sitting.Kind.PRE, sitting.follows_pre)
-    forms = forms_of(sitting.uuid, sitting.letters)
-    letter = rules.letter_of(seat.person.uuid, sitting.context, turn, len(forms), had=had)
-    return letter, rules.shown(forms[letter], seat.uuid, number)
+
+class Chair(NamedTuple):
+    """A seat with what its forms follow from."""
+
+    seat: UUID
+    person: UUID
+    sitting: UUID
+    context: UUID
+    attempts_allowed: int
+    is_pre: bool
+    follows_pre: bool
+
+    @classmethod
+    def of(cls, seat: Seat) -> "Chair":
+        sitting = seat.sitting
+        is_pre = sitting.kind == Sitting.Kind.PRE
+        rule = (sitting.attempts_allowed, is_pre, sitting.follows_pre)
+        return cls(seat.uuid, seat.person.uuid, sitting.uuid, sitting.context, *rule)
+
+
+def form_for(viewer: Actor, chair: Chair, number: int, *, has_sat: bool = True) -> tuple[str, list[Question]]:
+    """The letter of an attempt that is not written down yet, and its questions as this seat sees them.
+
+    `has_sat`: whether she may have seen a form of this context before; only then it is asked.
+    """
+    had: set[str] = set()
+    if has_sat:
+        own = Attempt.objects.filter(is_own(viewer, "seat__person"), seat__sitting__context=chair.context)
+        had = set(own.values_list("letter", flat=True))
+    letters = rules.letters_needed(chair.attempts_allowed, is_pre=chair.is_pre, follows_pre=chair.follows_pre)
+    forms = forms_of(chair.sitting, letters)
+    turn = Turn(number, chair.is_pre, chair.follows_pre)
+    letter = rules.letter_of(chair.person, chair.context, turn, len(forms), had=had)
+    return letter, rules.shown(forms[letter], chair.seat, number)
 
 
 @lru_cache(maxsize=512)

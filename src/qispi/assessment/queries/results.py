@@ -7,13 +7,12 @@ from uuid import UUID
 from django.http import Http404
 
 from qispi.assessment import rules
-from qispi.assessment.models import Attempt, HandIn
+from qispi.assessment.models import HandIn
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.rules import Used
 from qispi.assessment.titles import titles_of
 from qispi.kit import clock
 from qispi.people.models import Person
-from qispi.people.queries import is_own
 
 
 class Line(NamedTuple):
@@ -37,6 +36,11 @@ class Result(NamedTuple):
     objectives: list[Line]
 
     @property
+    def template(self) -> str:
+        """A pre-test says that it was received, and nothing else."""
+        return "assessment/received.html" if self.sheet.is_pre else "assessment/result.html"
+
+    @property
     def receipt(self) -> str:
         """What is written on a receipt: the end of the id, where it is random."""
         return self.sheet.uuid.hex[-8:]
@@ -54,19 +58,25 @@ class Result(NamedTuple):
     @property
     def left(self) -> int:
         """How many attempts she may still begin."""
-        return 0 if self.is_passed else max(0, self.sheet.attempts_allowed - self.sheet.made)
+        return 0 if self.is_passed else max(0, self.sheet.attempts_allowed - self._made)
+
+    @property
+    def _made(self) -> int:
+        """The one that was handed in a moment ago may have been written down with it."""
+        return self.sheet.made + (self.sheet.attempt is None)
 
     @property
     def may_begin(self) -> bool:
-        used = Used(self.sheet.made, self.sheet.attempts_allowed, self.is_passed)
+        used = Used(self._made, self.sheet.attempts_allowed, self.is_passed)
         has_seat = self.sheet.taken_back_at is None
         return rules.why_not_begin(clock.now(), self.sheet.hours, used, has_seat=has_seat) is None
 
     def for_a_program(self) -> dict[str, Any]:
         """What the page says, for a phone that draws it itself."""
-        return {
-            "receipt": self.receipt,
-            "handed_in_at": self.hand_in.handed_in_at.isoformat(),
+        received = {"receipt": self.receipt, "handed_in_at": self.hand_in.handed_in_at.isoformat()}
+        if self.sheet.is_pre:
+            return received
+        return received | {
             "mark": self.hand_in.shown_mark,
             "is_passed": self.hand_in.is_passed,
             "right": self.hand_in.right,
@@ -82,13 +92,6 @@ def result(viewer: Person, uuid: UUID) -> Result:
     if (standing := sheet.standing) is None:
         raise Http404
     return result_of(viewer, sheet, standing)
-
-
-def result_at(viewer: Person, seat: str, number: int) -> dict[str, Any] | None:
-    """The same for a phone, which knows its attempt by seat and number; None while nothing of it was graded."""
-    own = Attempt.objects.filter(is_own(viewer, "seat__person"), seat__uuid=seat, number=number, hand_in__isnull=False)
-    uuid = own.values_list("uuid", flat=True).first()
-    return result(viewer, uuid).for_a_program() if uuid else None
 
 
 def result_of(viewer: Person, sheet: Sheet, hand_in: HandIn) -> Result:

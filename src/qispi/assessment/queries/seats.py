@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from qispi.assessment import rules
-from qispi.assessment.models import Attempt, HandIn, Seat
+from qispi.assessment.models import Attempt, HandIn, Seat, Sitting
 from qispi.assessment.rules import NoAttempt, Used
 from qispi.kit import clock
 from qispi.kit.access import Actor
@@ -54,18 +54,22 @@ class Place(NamedTuple):
         return self.why_not is None
 
     @property
+    def takes_answers(self) -> bool:
+        """Whether what is filled in now can still be graded."""
+        hours, has_seat = self.seat.sitting.hours, self.seat.taken_back_at is None
+        if self.open_attempt:
+            return not rules.why_not_hand_in(clock.now(), hours, has_seat=has_seat)
+        return self.may_begin
+
+    @property
     def next_number(self) -> int:
-        """Of the attempt that is open, or of the one that she would begin."""
-        if standing := self.open_attempt:
-            return standing.number
+        """Of the attempt that is not written down yet."""
         own = [attempt.number for attempt in self.attempts if attempt.seat_id == self.seat.pk]
         return 1 + max(len(self.attempts), *own, 0)
 
     @property
-    def takes_answers(self) -> bool:
-        """Whether what is filled in now can still be graded."""
-        hours, has_seat = self.seat.sitting.hours, self.seat.taken_back_at is None
-        return self.open_attempt is not None and not rules.why_not_hand_in(clock.now(), hours, has_seat=has_seat)
+    def is_pre(self) -> bool:
+        return self.seat.sitting.kind == Sitting.Kind.PRE
 
 
 def own_seats(viewer: Person) -> list[Place]:
@@ -86,12 +90,6 @@ def seat_for(viewer: Person, uuid: UUID) -> Place:
     return _places(viewer, [get_object_or_404(_seats(viewer), uuid=uuid)])[0]
 
 
-def attempt_for(viewer: Person, uuid: UUID) -> Attempt:
-    """The viewer's attempt, or a 404."""
-    rows = Attempt.objects.filter(is_own(viewer, "seat__person")).select_related("seat", "hand_in", "draft")
-    return get_object_or_404(rows, uuid=uuid)
-
-
 def attempts_of(viewer: Actor, seat: Seat) -> list[Attempt]:
     """All that was begun in the seat's sitting by its person, on whichever of her rows, in its order."""
     own = is_own(viewer, "seat__person") | Q(seat=seat)
@@ -99,7 +97,7 @@ def attempts_of(viewer: Actor, seat: Seat) -> list[Attempt]:
 
 
 def _seats(viewer: Person) -> QuerySet[Seat]:
-    return Seat.objects.filter(is_own(viewer)).select_related("sitting__version").defer(*HEAVY)
+    return Seat.objects.filter(is_own(viewer)).select_related("sitting__version", "person").defer(*HEAVY)
 
 
 def _own_last(viewer: Person, seats: Iterable[Seat]) -> list[Seat]:
@@ -110,7 +108,7 @@ def _own_last(viewer: Person, seats: Iterable[Seat]) -> list[Seat]:
 def _attempts(own: Q, sittings: Sequence[int]) -> dict[int, list[Attempt]]:
     found: dict[int, list[Attempt]] = defaultdict(list)
     rows = Attempt.objects.filter(own, seat__sitting__in=sittings)
-    for attempt in rows.select_related("seat", "hand_in", "draft").order_by("begun_at", "pk"):
+    for attempt in rows.select_related("seat", "hand_in", "draft").order_by("pk"):
         found[attempt.seat.sitting_id].append(attempt)
     return found
 

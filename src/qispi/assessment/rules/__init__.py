@@ -18,7 +18,16 @@ from qispi.assessment.rules.grading import (
     unanswered,
     why_not_read,
 )
-from qispi.assessment.rules.sitting import GRACE, Hours, NoAttempt, NoHandIn, Used, why_not_begin, why_not_hand_in
+from qispi.assessment.rules.sitting import (
+    GRACE,
+    Hours,
+    NoAttempt,
+    NoHandIn,
+    Used,
+    why_not_begin,
+    why_not_hand_in,
+    why_not_more,
+)
 from qispi.assessment.rules.time import PHONE_GRACE, Flag, NoTime, Told, judge
 
 __all__ = [
@@ -58,5 +67,6 @@ __all__ = [
     "unanswered",
     "why_not_begin",
     "why_not_hand_in",
+    "why_not_more",
     "why_not_read",
 ]

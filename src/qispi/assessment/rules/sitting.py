@@ -44,6 +44,7 @@ class NoHandIn(StrEnum):
     ID_TAKEN = "id_taken"
     HANDED_IN = "handed_in"
     NO_ATTEMPTS_LEFT = "no_attempts_left"
+    ALREADY_PASSED = "already_passed"
 
 
 def why_not_begin(at: datetime, hours: Hours, used: Used, *, has_seat: bool = True) -> NoAttempt | None:
@@ -61,6 +62,13 @@ def why_not_begin(at: datetime, hours: Hours, used: Used, *, has_seat: bool = Tr
     if used.attempts >= used.allowed:
         return NoAttempt.NO_ATTEMPTS_LEFT
     return None
+
+
+def why_not_more(used: Used) -> NoHandIn | None:
+    """The reason to grade no attempt that nobody has written down yet, or None; its hours are judged apart."""
+    if used.is_passed:
+        return NoHandIn.ALREADY_PASSED
+    return NoHandIn.NO_ATTEMPTS_LEFT if used.attempts >= used.allowed else None
 
 
 def why_not_hand_in(at: datetime, hours: Hours, *, has_seat: bool = True, grace: timedelta = GRACE) -> NoHandIn | None:

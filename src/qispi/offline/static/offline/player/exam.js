@@ -6,10 +6,10 @@
  * @typedef {[item: string, version: string, options: string[]]} Asked
  * @typedef {{format: number, sitting: string, forms: Record<string, Asked[]>,
  *   words: Record<string, Record<string, {stem: string, options: Record<string, string>}>>}} Inside
- * @typedef {{seat: string, sitting: string, title: string, kind: string, opens_at: string, closes_at: string, pass_mark: number,
+ * @typedef {{seat: string, sitting: string, attempt: string, title: string, kind: string, opens_at: string, closes_at: string, pass_mark: number,
  *   questions: number, number: number, letter: string, left: number, file: {sha256: string, size: number}}} Test
  * @typedef {{item: string, options: string[]}} Question
- * @typedef {{seat: string, number: number, letter: string, started: number, answers: Record<string, string>, at: number,
+ * @typedef {{seat: string, attempt: string, number: number, letter: string, started: number, answers: Record<string, string>, at: number,
  *   ended?: number}} Sheet  what somebody does with an attempt
  * @typedef {{handed_in_at: string, receipt: string, mark?: string, is_passed?: boolean, right?: [number, number],
  *   objectives?: [string, number, number][], attempts_left?: number}} Result  the reply of the server
@@ -61,7 +61,7 @@ async function ordered(things, names) {
 }
 
 /** A sheet that nothing was written on yet. @param {Test} test @param {number} now @returns {Sheet} */
-export const begun = (test, now) => ({ seat: test.seat, number: test.number, letter: test.letter, started: now, answers: {}, at: 0 });
+export const begun = ({ seat, attempt, number, letter }, now) => ({ seat, attempt, number, letter, started: now, answers: {}, at: 0 });
 
 /** @param {Sheet} sheet @param {string} item @param {string} option @returns {Sheet} */
 export const chosen = (sheet, item, option) => ({ ...sheet, answers: { ...sheet.answers, [item]: option } });
@@ -71,7 +71,7 @@ export const gaps = (questions, sheet) => questions.flatMap((one, place) => (one
 
 /** What is told when it is handed in; the clock is a claim. @param {Sheet} sheet @param {boolean} isSure @param {number} now */
 export const handIn = (sheet, isSure, now) => ({
-  seat: sheet.seat, number: sheet.number, form: sheet.letter, answers: sheet.answers, sure: isSure,
+  attempt: sheet.attempt, seat: sheet.seat, form: sheet.letter, answers: sheet.answers, sure: isSure,
   started_at: new Date(sheet.started).toISOString(), ended_at: new Date(now).toISOString(),
 });
 

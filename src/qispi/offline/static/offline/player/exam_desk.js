@@ -88,10 +88,9 @@ export const remembering = (kept, post) => async (/** @type {any[]} */ facts) =>
 
 /** What became of a sheet that was handed in here. @param {Kept} kept @param {Sheet} sheet @returns {Promise<Outcome>} */
 export async function outcomeOf(kept, sheet) {
-  const result = await kept.recall(`exam-result-${sheet.seat}/${sheet.number}`);
+  const result = await kept.recall(`exam-result-${sheet.attempt}`);
   if (result) return { state: "sent", result };
-  const isOf = (/** @type {any} */ fact) =>
-    fact.kind === "hand_in" && fact.body.seat === sheet.seat && fact.body.number === sheet.number;
+  const isOf = (/** @type {any} */ fact) => fact.kind === "hand_in" && fact.body.attempt === sheet.attempt;
   const aside = (await kept.aside()).find((/** @type {any} */ one) => isOf(one.fact));
   if (aside) return { state: "aside", why: aside.why };
   const waits = (await kept.first(1000)).some(isOf) || (await kept.sealed()).length > 0; // a colleague may carry it
