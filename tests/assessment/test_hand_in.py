@@ -1,5 +1,6 @@
 """An attempt is handed in: graded on the server, once, and nothing that was filled in is lost."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from qispi.assessment.queries import next_sheet, sheet_for
 from qispi.facts.actions import Happened, record
 from qispi.facts.models import ConflictingFact, Fact
 from qispi.kit import clock
+from qispi.kit.ids import new_id
 from qispi.ledger.models import ActionEntry
 from qispi.people.models import Person
 from qispi.work.models import Event
@@ -217,6 +219,27 @@ def test_hours_that_nobody_can_read_are_no_claim(claim):
     attempt = an_attempt()
     fact = a_fact(attempt, answers(attempt, right=16))
     fact.body["started_at"] = claim
+
+    assert sent(fact, at("11:00")) == {}
+    assert HandIn.objects.get().flags == []
+
+
+def test_a_hand_in_that_denies_what_its_phone_told_before_counts_and_is_flagged():
+    attempt = an_attempt()
+    first = replace(a_fact(attempt, {}), id=new_id(), kind="lesson_opened", device="telefono", sequence=1)
+    record(first)
+    fact = replace(a_fact(attempt, answers(attempt, right=16)), device="telefono", sequence=2)
+    fact.body["before"] = "of another fact"
+
+    assert sent(fact, at("11:00")) == {}
+    assert HandIn.objects.get().flags == ["odd_order"]
+    assert HandIn.objects.get().remarks == ["lo que guardó el teléfono no sigue su propio orden"]
+
+
+def test_a_hand_in_whose_neighbours_have_not_come_in_yet_is_not_odd():
+    attempt = an_attempt()
+    fact = replace(a_fact(attempt, answers(attempt, right=16)), device="telefono", sequence=9)
+    fact.body["before"] = "of what comes later"
 
     assert sent(fact, at("11:00")) == {}
     assert HandIn.objects.get().flags == []

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from qispi.assessment.rules import Flag, Hours, Question, Share, letters_needed
@@ -194,12 +195,14 @@ class Draft(models.Model):
         return f"{self.attempt_id} {self.saved_at:%H:%M}"
 
 
-FLAGS = {
+ODD_ORDER = "odd_order"  # no matter of hours: what its phone told does not hang together (facts/chain.py)
+FLAGS: dict[str, str | Promise] = {
     Flag.LATE: _("llegó después del cierre"),
     Flag.ENDED_LATE: _("según su teléfono, terminó después del cierre"),
     Flag.STARTED_EARLY: _("según su teléfono, comenzó antes de la apertura"),
     Flag.CLOCK_AHEAD: _("el reloj del teléfono estaba adelantado"),
     Flag.CLOCK_CHANGED: _("el reloj del teléfono cambió durante la prueba"),
+    ODD_ORDER: _("lo que guardó el teléfono no sigue su propio orden"),
 }
 
 
@@ -213,7 +216,7 @@ class HandIn(models.Model):
     by_objective = models.JSONField()
     is_passed = models.BooleanField()
     handed_in_at = models.DateTimeField()
-    flags = models.JSONField(default=list)  # of rules.time.Flag: why staff should look at it
+    flags = models.JSONField(default=list)  # of FLAGS: why staff should look at it
     fact = models.UUIDField(unique=True)
 
     def __str__(self) -> str:
@@ -222,7 +225,7 @@ class HandIn(models.Model):
     @property
     def remarks(self) -> list[str]:
         """The flags in words, for staff."""
-        return [str(FLAGS[Flag(flag)]) for flag in self.flags]
+        return [str(FLAGS[flag]) for flag in self.flags]
 
     @property
     def right(self) -> Share:

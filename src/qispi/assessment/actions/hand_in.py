@@ -16,12 +16,13 @@ from qispi.assessment import rules
 from qispi.assessment.claims import told_of
 from qispi.assessment.errors import CannotHandIn
 from qispi.assessment.keys import keys_named
-from qispi.assessment.models import Attempt, Draft, HandIn
+from qispi.assessment.models import ODD_ORDER, Attempt, Draft, HandIn
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.rules import Answers, NoHandIn, Told
 from qispi.assessment.rules.time import Verdict
 from qispi.facts.actions import Happened, row_of
 from qispi.facts.actions import record as record_fact
+from qispi.facts.queries import is_odd
 from qispi.kit import clock
 from qispi.kit.access import Actor
 from qispi.kit.bulk import Rows, rows_of
@@ -84,7 +85,7 @@ def _handed_in(sheet: Sheet, answers: Answers, by: Any, *, fact: Happened | None
         return reason
     told = fact or _fact(sheet, answers, by, now)
     graded = _graded(sheet, answers, told.id, now)
-    graded.flags = list(verdict.flags)
+    graded.flags = [*verdict.flags, *([ODD_ORDER] if fact and is_odd(fact) else [])]
     try:
         made = commit_together(_rows(sheet, graded, told, by, is_known=fact is not None).write)
     except _FactIsTaken:
