@@ -55,7 +55,7 @@ def sheets(people: int) -> Iterator[Sheet]:
     bank = [rules.BankItem(one.key, one.item_version, one.stratum, one.options) for one in items]
     blueprint = [rules.Part(*part) for part in seats[0].sitting.blueprint]
     attempts = [
-        Attempt(seat=seat, number=1, seed=f"{n}", form=rules.draw(blueprint, bank, f"{n}"))
+        Attempt(seat=seat, number=1, form=rules.draw(blueprint, bank, f"{n}"), begun_at=clock.now())
         for n, seat in enumerate(seats)
     ]
     Attempt.objects.bulk_create(attempts, batch_size=500)

@@ -28,7 +28,7 @@ SURNAMES = ("FICTICIA", "EJEMPLO", "INVENTADO", "SUPUESTO", "MUESTRA", "SIMULADO
 GIVEN = ("ADA", "BRUNO", "CARLA", "DARÍO", "ELENA", "ÓSCAR", "ÚRSULA", "ROSA", "LUCÍA", "ELÍAS")
 
 
-def invented(rows: int) -> bytes:
+def invented(rows: int, *, first: int = 10_000_000) -> bytes:
     """A national list as an old system exports it: cp1252, semicolons, coded sex, a ubigeo that lost its zero."""
     chance, out = random.Random(7), io.StringIO(newline="")
     table = csv.writer(out, delimiter=";")
@@ -36,7 +36,7 @@ def invented(rows: int) -> bytes:
     for number in range(rows):
         names = [chance.choice(SURNAMES), chance.choice(SURNAMES), f"{chance.choice(GIVEN)} {chance.choice(GIVEN)}"]
         place = [f"{chance.randint(1, 25)}0101", f"Oficina Inventada {chance.randint(1, 200)}", "ESPECIALISTA"]
-        table.writerow([f"{10_000_000 + number * 7}", *names, chance.choice("12"), *place, f"p{number}@example.gob.pe"])
+        table.writerow([f"{first + number * 7}", *names, chance.choice("12"), *place, f"p{number}@example.gob.pe"])
     return out.getvalue().encode("cp1252")
 
 

@@ -44,6 +44,7 @@ def world(url: str) -> Iterator[str]:
         call_command("migrate", verbosity=0)
         if not own:
             call_command("migrate", verbosity=0, database="reads")  # on PostgreSQL both are one
+        call_command("collectstatic", verbosity=0, interactive=False)  # pages name their files by hash
         yield "PostgreSQL" if own else "SQLite"
         for connection in connections.all():
             connection.close()

@@ -8,6 +8,7 @@ OPEN = {
     "assessment.queries.sealed.every_sealed_file": "the hashes under which ciphertext is served",
     "assessment.queries.sealed.key_of_sitting": "from the opening on the key of a test's questions is public",
     "assessment.queries.sealed.sealed_file": "ciphertext: who has no key reads nothing in it",
+    "assessment.queries.rush.is_handing_in": "the worker asks whether the lock is wanted; nothing is shown",
     "credentials.queries.verification.keys_that_signed": "public keys are public",
     "credentials.queries.verification.last_status": "the signed list of what was revoked is public; it names nobody",
     "credentials.queries.verification.verification": "whoever holds a paper may ask whether it is genuine",

@@ -8,7 +8,8 @@ from qispi.people import documents, queries
 from qispi.people.actions import NewPerson, NewPost, change_person, move_post, register_people
 from qispi.people.errors import DocumentIsTaken
 from qispi.people.models import Person, PersonDocument
-from tests.builders.people import Nobody, a_coordinator, a_person, a_region, ada, bruno, carla
+from qispi.people.queries.held import held_by_documents
+from tests.builders.people import Nobody, a_coordinator, a_document, a_person, a_region, ada, bruno, carla
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +113,13 @@ def _day(n: int):
     from datetime import date
 
     return date(2025, 3, n)
+
+
+def test_more_people_than_one_question_takes_are_found_in_several(monkeypatch):
+    monkeypatch.setattr("qispi.people.queries.held.CHUNK", 2)
+    documents = [("dni", a_document()) for _ in range(5)]
+    people = [a_person(document=document) for document in documents]
+
+    held = held_by_documents(documents)
+
+    assert [held[document].pk for document in documents] == [person.pk for person in people]

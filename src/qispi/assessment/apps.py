@@ -24,5 +24,6 @@ class AssessmentConfig(AppConfig):
         register_holding("Pruebas", queries.held_about)
         events.register_kind(actions.UNFOLD, actions.unfold_as_a_job, title=_("Cifras por pregunta"))
         events.register_chore(actions.ask_to_unfold)
+        events.register_rush(queries.is_handing_in)
         register_scope("assessment.bank", "roles", reach.banks_by_role)
         add(NavItem(_("Banco"), "assessment:banks", permission=Permission.SEE_ITEMS, order=37))

@@ -43,11 +43,14 @@ def ask_for(kind: str, arguments: dict[str, Any], *, by: Actor | None) -> Job:
 
 def run_waiting_jobs(*, most: int = 1000) -> int:
     """Run what is queued here and now: for a command that waits for its own job, for the demo and for tests."""
-    ran = 0
+    ran, gave_way = 0, list[UUID]()
     while hear_news():
         pass
-    while ran < most and (uuid := Job.objects.filter(state=Job.State.QUEUED).values_list("uuid", flat=True).first()):
-        running.run(uuid)
+    waiting = Job.objects.filter(state=Job.State.QUEUED).values_list("uuid", "attempts")
+    while ran < most and (job := waiting.exclude(uuid__in=gave_way).first()):
+        running.run(job[0])
+        if waiting.filter(uuid=job[0], attempts=job[1]).exists():  # it gave way: not before whoever waits here is gone
+            gave_way.append(job[0])
         ran += 1
     return ran
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 from uuid import UUID
 
+from django.db import connection
 from django.utils.functional import Promise
 
 from qispi.work.models import StoredFile
@@ -33,6 +34,9 @@ class Attempt(Protocol):
 
     def hold(self) -> None:
         """Inside the transaction that writes: stop if another worker has taken the job over."""
+
+    def postpone(self) -> None:
+        """Outside any transaction: try again in a while, as if nothing had been tried. It does not come back."""
 
     def finish(self, result: dict[str, Any]) -> None:
         """Inside the transaction that writes: done, in the same commit as the effect."""
@@ -62,6 +66,7 @@ _kinds: dict[str, JobKind] = {}
 _purposes: dict[str, FileRule] = {}
 _listeners: dict[str, dict[str, tuple[str, Listener]]] = {}
 _chores: list[Callable[[], object]] = []
+_rushes: list[Callable[[], bool]] = []
 _find_viewer: list[Callable[[UUID], Any]] = []
 
 
@@ -95,6 +100,16 @@ def register_chore(chore: Callable[[], object]) -> None:
 
 def chores() -> list[Callable[[], object]]:
     return list(_chores)
+
+
+def register_rush(is_rush: Callable[[], bool]) -> None:
+    """A package tells when many are at a door where nobody may wait for a long writer; cheap, it is asked often."""
+    _rushes.append(is_rush)
+
+
+def is_rush() -> bool:
+    """Whether a long writer should wait: only where all share one lock. PostgreSQL locks rows."""
+    return connection.vendor == "sqlite" and any(is_one() for is_one in _rushes)
 
 
 def find_viewers_with(find: Callable[[UUID], Any]) -> None:

@@ -7,6 +7,7 @@ from django.conf import settings
 
 ATTEMPTS = 5
 BACK_OFF = timedelta(seconds=5)  # then 10, 20 and 40
+A_WHILE = timedelta(seconds=10)  # until what gave way to a rush looks again
 
 
 def machine_now() -> datetime:

@@ -29,6 +29,10 @@ class LostLease(Exception):
     """Another worker has taken the job over while this one was silent; whatever this one holds is rolled back."""
 
 
+class Postponed(Exception):
+    """The handler gave way before it had written anything."""
+
+
 class Attempt:
     """One run of a job. Handlers see it as work.events.Attempt."""
 
@@ -52,6 +56,9 @@ class Attempt:
     def hold(self) -> None:
         if not Job.objects.select_for_update().filter(self._mine).exists():
             raise LostLease(self.job_uuid)
+
+    def postpone(self) -> None:
+        raise Postponed(self.job_uuid)
 
     @transaction.atomic
     def finish(self, result: dict[str, Any]) -> None:
@@ -82,11 +89,13 @@ class Attempt:
             return True
         with transaction.atomic():
             job = Job.objects.select_for_update().filter(self._mine).first()
-            if job and isinstance(error, Refusal):
+            if job and isinstance(error, Postponed):
+                _postpone(job)
+            elif job and isinstance(error, Refusal):
                 _end(job, Job.State.FAILED, error=error.sentence)
             elif job:
                 _try_again(job)
-        return isinstance(error, Refusal)
+        return isinstance(error, Refusal | Postponed)
 
 
 _under_way: set[Attempt] = set()
@@ -162,6 +171,12 @@ def rescue() -> int:
         else:
             _try_again(job, at_once=True)
     return len(silent)
+
+
+def _postpone(job: Job) -> None:
+    job.attempts -= 1  # it was none
+    job.save(update_fields=["attempts"])
+    queue(job, after=leases.A_WHILE)
 
 
 def _try_again(job: Job, *, at_once: bool = False) -> None:

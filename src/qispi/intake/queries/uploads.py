@@ -18,6 +18,7 @@ from qispi.intake.models import Upload
 from qispi.intake.reports import Found, Head, Report, unpacked
 from qispi.kit import clock, reading
 from qispi.kit.access import Viewer
+from qispi.work.events import is_rush
 from qispi.work.models import Job
 from qispi.work.queries import fetch_file, job_for
 
@@ -115,6 +116,12 @@ class Review:
     @property
     def is_working(self) -> bool:
         return self.job is not None and not self.job.has_ended
+
+    @property
+    def gives_way(self) -> bool:
+        """It waits until fewer people hand in their tests."""
+        is_waiting = self.job is not None and self.job.state == self.job.State.QUEUED
+        return is_waiting and self.upload.state == self.upload.State.SAVING and is_rush()
 
     @property
     def is_over(self) -> bool:

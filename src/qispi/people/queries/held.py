@@ -44,9 +44,10 @@ def held_by_documents(pairs: Iterable[tuple[str, str]], country: str = "PE") -> 
     """Who holds each (kind, number), the row that stands for merged ones; the same few queries for 3 or for 3,000."""
     wanted = documents.pairs_by_hash(pairs, country)
     hashes, found = list(wanted), {}
-    present = FilteredRelation("person__posts", condition=Q(person__posts__until_on=None))
     columns = [*(f"person__{name}" for name in _PERSON), *(f"present__{name}" for name in _POST)]
     for start in range(0, len(hashes), CHUNK):
+        # Django turns the condition around where it stands: one made before the loop would serve the first chunk alone
+        present = FilteredRelation("person__posts", condition=Q(person__posts__until_on=None))
         some = PersonDocument.objects.filter(lookup__in=hashes[start : start + CHUNK]).annotate(present=present)
         for lookup, *values in some.values_list("lookup", *columns):
             found[wanted[lookup]] = _held(values)
