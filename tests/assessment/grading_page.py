@@ -38,8 +38,8 @@ QUESTIONS: list[tuple[str, str, list[str]]] = [
     (
         "What is told afterwards?",
         "The mark, and how many were right in each unit and for each objective. Which questions, and what to read "
-        "again, once the test is closed. Never which answer was the right one: the same questions wait for others. A pre-test "
-        "says that it was received.",
+        "again, once the test is closed. Never which answer was the right one: the same questions wait for others. "
+        "A pre-test says that it was received.",
         ["groups"],
     ),
     (
