@@ -27,6 +27,7 @@ class Screen(NamedTuple):
     path: str
     cookie: str = ""
     is_first: bool = False  # of those that the budget of the first screen is about
+    has_bar: bool = True  # a lesson is opened to be read, not again and again
 
 
 def screens() -> list[Screen]:
@@ -45,7 +46,7 @@ def screens() -> list[Screen]:
         Screen("sign-in", "/entrar/", is_first=True),
         Screen("mi curso", "/mi-curso/", key, is_first=True),
         Screen("aprender", "/aprender/", key, is_first=True),
-        Screen("a lesson", ada.pages["una lección"], key),
+        Screen("a lesson", ada.pages["una lección"], key, has_bar=False),
         Screen("the test's page", f"/prueba/{seat.uuid}/", theirs),
         Screen("a certificate", f"/verificar/{paper.code}/"),
     ]
@@ -76,7 +77,9 @@ def a_phone(playwright: Any, line: Line, cookie: str) -> Iterator[Any]:
 def visited(page: Any, line: Line, path: str) -> tuple[int, float, int, float]:
     """Requests and KB down until the page is at rest, then with all that comes after."""
     line.fresh()
-    page.goto(f"http://127.0.0.1:{line.port}{path}", wait_until="load")
+    answer = page.goto(f"http://127.0.0.1:{line.port}{path}", wait_until="load")
+    if not answer or answer.status not in {200, 304}:
+        raise SystemExit(f"{path}: {answer.status if answer else 'nothing'}")
     page.wait_for_function(FIRST_SCREEN)
     page.wait_for_load_state("networkidle")
     shown = len(line.asked), line.down / 1024
@@ -90,7 +93,9 @@ def weigh(playwright: Any, line: Line, screen: Screen) -> None:
         asked = list(line.asked)
         page.goto("about:blank")
         again = visited(page, line, screen.path)
-        is_held = again[3] <= REPEAT and (not screen.is_first or (cold[3] <= COLD and cold[2] <= REQUESTS))
+        is_held = not screen.has_bar or (
+            again[3] <= REPEAT and (not screen.is_first or (cold[3] <= COLD and cold[2] <= REQUESTS))
+        )
         held = "held" if is_held else "NOT HELD"
         print(f"{screen.name:<18}{_pair(cold[:2])}{_pair(cold[2:])}   {_pair(again[2:])}   {held}")
         if "--paths" in sys.argv:

@@ -11,9 +11,10 @@ class OfflineConfig(AppConfig):
     def ready(self) -> None:
         from qispi.offline.actions.inbox import settle_forgotten
         from qispi.offline.rules import Permission
-        from qispi.ui.navigation import NavItem, add, add_part
+        from qispi.ui.navigation import NavItem, add, add_part, add_script
         from qispi.work import events
 
         events.register_chore(settle_forgotten)
         add(NavItem(_("Sin conexión"), "offline:shell", Permission.STUDY, order=45, is_own=True))
+        add_script("offline/keep.js", Permission.STUDY)
         add_part("people:sign_in", "offline/door.html")

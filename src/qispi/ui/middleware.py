@@ -1,9 +1,11 @@
-"""Speaks the language that a person asked for in the foot of a page; Spanish to everybody else."""
+"""What holds for every page: its language, and that a public one which has not changed is not sent again."""
 
+import re
 from collections.abc import Callable
+from hashlib import sha256
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 
@@ -25,3 +27,40 @@ class LanguageMiddleware:
             patch_vary_headers(response, ["Cookie"])
             response.headers["Content-Language"] = language
         return response
+
+
+TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
+class UnchangedMiddleware:
+    """Answers 304 where the browser has the page. The forms' token is written differently each time and stays good as
+    long as its cookie does: the cookie's secret stands for it. Whoever signed in gets her pages anew.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.method != "GET" or getattr(request, "person", None) is not None or not _is_page(response):
+            return response
+        secret = str(request.META.get("CSRF_COOKIE", "")).encode()
+        tag = f'"{sha256(TOKEN.sub(secret, response.content)).hexdigest()[:20]}"'
+        if tag in request.headers.get("If-None-Match", ""):
+            response = _not_modified(response)
+        response["ETag"], response["Cache-Control"] = tag, "no-cache"
+        return response
+
+
+def _is_page(response: HttpResponse) -> bool:
+    is_html = response.get("Content-Type", "").startswith("text/html")
+    return response.status_code == 200 and is_html and not ("ETag" in response or "Cache-Control" in response)
+
+
+def _not_modified(response: HttpResponse) -> HttpResponse:
+    answer = HttpResponseNotModified()
+    answer.cookies = response.cookies
+    for name in ("Vary", "Content-Language"):
+        if name in response:
+            answer[name] = response[name]
+    return answer

@@ -67,6 +67,7 @@ _doors: dict[str, Door] = {}
 _related: dict[str, list[Related]] = {}
 _ribbon: list[Callable[[], str]] = []
 _parts: dict[str, list[str]] = {}
+_scripts: dict[str, str] = {}  # their permission by their static path
 
 
 def add(item: NavItem) -> None:
@@ -78,6 +79,12 @@ def add(item: NavItem) -> None:
 def add_to_bar(item: BarItem) -> None:
     """Offer a page in the bar of an operator's phone."""
     _bar[item.url_name] = item
+    _menu.cache_clear()
+
+
+def add_script(path: str, permission: str) -> None:
+    """Load a static module on each page of who holds the permission."""
+    _scripts[path] = permission
     _menu.cache_clear()
 
 
@@ -139,6 +146,7 @@ class Menu:
     tools: tuple[Link, ...] = ()
     own: tuple[Link, ...] = ()
     bar: tuple[Link, ...] = ()
+    scripts: tuple[str, ...] = ()
 
 
 NO_MENU = Menu()
@@ -147,7 +155,8 @@ NO_MENU = Menu()
 def menu_for(person: Any, here: str = "") -> Menu:
     """The pages that this person may open; `here` is the name of the present one. Only what she may is asked anew."""
     offered = (tuple(name for name, item in items.items() if _is_open(person, item)) for items in (_nav, _bar))
-    return _menu(*offered, here, get_language() or "")
+    scripts = tuple(path for path, permission in _scripts.items() if person.may(permission))
+    return _menu(*offered, scripts, here, get_language() or "")
 
 
 def _is_open(person: Any, item: NavItem | BarItem) -> bool:
@@ -155,7 +164,9 @@ def _is_open(person: Any, item: NavItem | BarItem) -> bool:
 
 
 @lru_cache(maxsize=1024)  # a menu is worked out once for all who see the same one: it holds nothing of a person
-def _menu(offered: tuple[str, ...], in_bar: tuple[str, ...], here: str, language: str) -> Menu:
+def _menu(
+    offered: tuple[str, ...], in_bar: tuple[str, ...], scripts: tuple[str, ...], here: str, language: str
+) -> Menu:
     nav = tuple(
         Link(str(item.label), url, _is_within(here, item.url_name), is_own=item.is_own)
         for item, url in _in_order(_nav[name] for name in offered)
@@ -164,7 +175,7 @@ def _menu(offered: tuple[str, ...], in_bar: tuple[str, ...], here: str, language
         Link(str(item.label), url, here == item.url_name, item.icon, item.is_urgent)
         for item, url in _in_order(_bar[name] for name in in_bar)
     )
-    return Menu(nav, *apart(nav), bar)
+    return Menu(nav, *apart(nav), bar, scripts)
 
 
 def _in_order(items: Iterable[Item]) -> list[tuple[Item, str]]:
