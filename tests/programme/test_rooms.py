@@ -218,7 +218,7 @@ def test_a_room_costs_the_same_for_three_people_and_for_three_hundred(client, dj
     enrolled(some_people(people), session.edition)
     client = signed_in(client, session.trainer)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page = page_of(client, session)
 
     assert page.content.decode().count("Toda la sesión") == people

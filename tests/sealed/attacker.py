@@ -39,7 +39,6 @@ class Loot:
     sizes: list[int] = field(default_factory=list)  # of the closed files
     early: list[int] = field(default_factory=list)  # what the address of each key answered before the opening
     ciphertexts: list[bytes] = field(default_factory=list)
-    replies: list[int] = field(default_factory=list)  # sizes of what the server told each seat
 
 
 def words(text: str) -> set[str]:
@@ -116,7 +115,6 @@ def findings(loot: Loot) -> list[str]:
     found += ["the key is out before the opening"] if any(status != 404 for status in loot.early) else []
     found += ["the size of the file tells of its content"] if len(set(loot.sizes)) > 1 else []
     found += ["the file packs: it is not closed"] if any(_packs(data) for data in loot.ciphertexts) else []
-    found += ["what the server tells differs by seat"] if len(set(loot.replies)) > 1 else []
     return found
 
 
