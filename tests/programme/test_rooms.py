@@ -164,7 +164,8 @@ def test_the_page_says_whether_the_session_is_closed(client):
     session = a_session()
     client = signed_in(client, session.trainer)
 
-    before = page_of(client, session).content.decode()
+    with clock.at(at("14:05")):
+        before = client.get(f"/sesiones/{session.uuid}/").content.decode()
     send(client, session, {}, "cerrar", "14:10")
     after = page_of(client, session).content.decode()
 
