@@ -13,7 +13,7 @@ class AssessmentConfig(AppConfig):
         from qispi.assessment.rules import Permission
         from qispi.facts.events import register_kind
         from qispi.kit.access import register_scope
-        from qispi.people.queries import register_holding
+        from qispi.people.events import register_holding
         from qispi.ui.navigation import NavItem, add
         from qispi.work import events
 
