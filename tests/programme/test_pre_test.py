@@ -120,6 +120,17 @@ def test_its_reply_says_that_it_was_received_and_nothing_else(right):
     assert not any("nota" in line for line in held_about(ada))
 
 
+def test_after_the_closing_it_says_no_more():
+    edition, (ada,) = a_tested_edition()
+    receipt = hands_in(seats_of(ada, edition)[0], right=20)
+
+    with clock.at(at("12:00", edition.ends_on + DAY)):
+        said = a_browser_of(ada).get(f"/intento/{receipt.attempt.uuid}/resultado/").content.decode()
+
+    assert "recibimos sus respuestas" in said
+    assert not any(word in said for word in ("20 de 20", "Correcta", "Pregunta por pregunta"))
+
+
 def test_what_is_said_is_the_same_whatever_was_known():
     edition, people = a_tested_edition(2)
     said = []
