@@ -78,7 +78,8 @@ def next_sheet(viewer: Person, seat: UUID) -> Sheet:
 
 def _next(viewer: Person, place: Place) -> Attempt:
     number = place.next_number
-    letter, form = form_for(viewer, Chair.of(place.seat), number, has_sat=bool(place.attempts) or not place.is_pre)
+    has_sat = bool(place.attempts) or place.seat.sitting.follows_pre
+    letter, form = form_for(viewer, Chair.of(place.seat), number, has_sat=has_sat)
     uuid = rules.attempt_id(place.seat.uuid, number)
     return Attempt(uuid=uuid, seat=place.seat, number=number, letter=letter, language=LANGUAGE, form=form)
 
