@@ -31,9 +31,11 @@ class Crowd:
         return self.took[min(len(self.took) - 1, int(len(self.took) * share))]
 
 
-def crowd(port: int, requests: Sequence[str], planned: Sequence[float]) -> Crowd:
-    """Each request at its instant, in seconds from now, however many are still without an answer."""
-    orders = {"port": port, "requests": list(requests), "planned": list(planned)}
+def crowd(port: int, requests: Sequence[str], planned: Sequence[float], *, status: int = 200) -> Crowd:
+    """Each request at its instant, in seconds from now, however many are still without an answer. Another status than
+    this one is a failure.
+    """
+    orders = {"port": port, "requests": list(requests), "planned": list(planned), "status": status}
     command = [sys.executable, "-m", "bench.crowd"]
     done = subprocess.run(command, input=json.dumps(orders), cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
@@ -44,8 +46,8 @@ def crowd(port: int, requests: Sequence[str], planned: Sequence[float]) -> Crowd
 class Door:
     """All of them in one loop."""
 
-    def __init__(self, port: int) -> None:
-        self.port, self.ready = port, selectors.DefaultSelector()
+    def __init__(self, port: int, status: int) -> None:
+        self.port, self.ready, self.status = port, selectors.DefaultSelector(), f" {status} ".encode()
         self.took: list[float] = []
         self.failed, self.inside = 0, 0
 
@@ -85,7 +87,7 @@ class Door:
     def _leave_if_whole(self, link: socket.socket, received: bytearray, due: float) -> None:
         head, found, body = received.partition(b"\r\n\r\n")
         if found and len(body) >= _length(bytes(head)):
-            self._leave(link, ok=received[8:13] == b" 200 ", due=due)
+            self._leave(link, ok=received[8:13] == self.status, due=due)
 
     def _leave(self, link: socket.socket, *, ok: bool, due: float) -> None:
         self.ready.unregister(link)
@@ -109,5 +111,5 @@ def _length(head: bytes) -> int:
 
 if __name__ == "__main__":
     given = json.load(sys.stdin)
-    door = Door(given["port"])
+    door = Door(given["port"], given["status"])
     print(json.dumps(vars(door.run([text.encode() for text in given["requests"]], given["planned"]))))

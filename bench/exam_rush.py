@@ -1,9 +1,9 @@
-"""Exam day: people hand in their tests and read the result in the reply, all middleware, one durable commit each.
+"""Exam day: people open their test, hand it in and read the result in the reply, all middleware, a durable commit each.
 
-Three loads: as many as it takes (capacity, for a page and for the receipt alone, which a phone draws itself), planned
-by chance at 200 a second (latency from the planned instant), and all in the same second with a connection each. Beside
-them the raw durable insert of such a sheet; on SQLite also with every sync of the disk slowed by 5 ms. Every grade is
-worked out again from the course's files.
+Four loads: whole tests without a pause (the page and the hand-in, counted for each person), hand-ins without a pause
+(for a page and for the receipt alone, which a phone draws itself), planned by chance at 200 a second (latency from the
+planned instant), and all in the same second with a connection each. Beside them the raw durable insert of such a sheet;
+on SQLite also with every sync of the disk slowed by 5 ms. Every grade is worked out again from the course's files.
 
 Run: python -m bench.exam_rush [people …] [--slow-disk]. SQLite in a folder of its own; PostgreSQL where
 QISPI_TEST_DATABASE_URL is set. Server and client share the cores.
@@ -21,7 +21,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from statistics import median
 
-from bench.client import knock, post
+from bench.client import get, knock, post
 from bench.crowd import crowd
 from bench.hand_in import raw_inserts, sheets
 from bench.server import ROOT, engines, served, world
@@ -35,12 +35,15 @@ FIVE_MS = "5000"
 
 
 def measure(url: str, people: int, *, slow: bool) -> None:
-    """The three loads at this size, a line each."""
+    """The four loads at this size, a line each."""
     _open_many_files()
-    number = 2 * CAPACITY + POISSON * SECONDS + people + 20
+    number = 3 * CAPACITY + POISSON * SECONDS + people + 20
     with world(url) as engine:
         waiting = sheets(number)
         raw = median(raw_inserts() for _ in range(3))
+        whole = [
+            [get(one.page, one.cookie), post(one.address, one.body, one.cookie)] for one in islice(waiting, CAPACITY)
+        ]
         ready = [post(sheet.address, sheet.body, sheet.cookie) for sheet in waiting]
         todo: Iterator[str] = iter(ready)
         if slow:
@@ -49,6 +52,7 @@ def measure(url: str, people: int, *, slow: bool) -> None:
         with served() as (port, cpu):
             os.environ.pop("LD_PRELOAD", None)
             knock(port, [list(islice(todo, 20))])
+            _whole_tests(name, port, cpu, whole)
             _capacity(f"{name}, a page", port, cpu, todo)
             todo = map(_as_a_phone, todo)
             _capacity(f"{name}, a receipt", port, cpu, todo)
@@ -58,9 +62,22 @@ def measure(url: str, people: int, *, slow: bool) -> None:
             _rush(f"{name}: {POISSON}/s by chance", port, cpu, list(islice(todo, len(plan))), plan)
             at_once = list(islice(todo, people))
             _rush(f"{name}: {people:,} at once", port, cpu, at_once, [0.0] * people)
-        sent = 20 + 2 * (CAPACITY // AT_ONCE) * AT_ONCE + len(plan) + people
+        sent = 20 + len(whole) + 2 * (CAPACITY // AT_ONCE) * AT_ONCE + len(plan) + people
         _judge(sent)
     print(f"{name}: raw durable insert of a sheet {raw:.0f}/s; {sent} sent, {sent} kept once, every grade equal")
+
+
+def _whole_tests(name: str, port: int, cpu: Callable[[], float], tests: list[list[str]]) -> None:
+    """From the page to the mark, as a browser without JavaScript does it: its requests are all there are."""
+    queues = [[request for test in tests[n::AT_ONCE] for request in test] for n in range(AT_ONCE)]
+    before = cpu()
+    load = knock(port, queues)
+    spent, each = (cpu() - before) / len(tests) * 1000, len(load.took) / len(tests)
+    print(
+        f"{name}: whole tests {len(tests) / load.seconds:.0f}/s with {AT_ONCE} at a time, {each:.1f} requests each, "
+        f"{spent:.1f} ms CPU of the web server for both",
+        flush=True,
+    )
 
 
 def _as_a_phone(request: str) -> str:

@@ -32,17 +32,21 @@ BAR, PACE = 500, 200  # a second
 
 
 class Sheet(NamedTuple):
-    """What somebody's phone sends."""
+    """What somebody's phone asks for and sends."""
 
+    page: str
     address: str
     cookie: str
     body: str
 
 
 def sheets(people: int) -> Iterator[Sheet]:
-    """People of one edition, each with an attempt that is open and a phone that is signed in."""
-    from qispi.assessment import rules
-    from qispi.assessment.models import Attempt, Item, Seat
+    """People of one edition, each with a seat and a phone that is signed in. Nobody has begun: a test costs two
+    requests, its page and its hand-in, which writes the attempt as well.
+    """
+    from qispi.assessment.models import Attempt, Seat
+    from qispi.assessment.queries.forms import Chair, form_for
+    from qispi.assessment.rules import attempt_id
     from qispi.kit import clock
     from tests.builders.assessment import an_edition_with_a_test, typed
     from tests.builders.programme import enrolled, some_people
@@ -51,19 +55,14 @@ def sheets(people: int) -> Iterator[Sheet]:
     edition = an_edition_with_a_test(starts_on=today, ends_on=today + timedelta(days=1))
     enrolled(some_people(people), edition)
     seats = list(Seat.objects.select_related("sitting", "person"))
-    items = Item.objects.filter(version=seats[0].sitting.version).order_by("key")
-    bank = [rules.BankItem(one.key, one.item_version, one.stratum, one.options) for one in items]
-    blueprint = [rules.Part(*part) for part in seats[0].sitting.blueprint]
-    attempts = [
-        Attempt(seat=seat, number=1, form=rules.draw(blueprint, bank, f"{n}"), begun_at=clock.now())
-        for n, seat in enumerate(seats)
-    ]
-    Attempt.objects.bulk_create(attempts, batch_size=500)
     keys = _sessions([seat.person for seat in seats])
-    for number, (attempt, key) in enumerate(zip(attempts, keys, strict=True)):
+    for number, (seat, key) in enumerate(zip(seats, keys, strict=True)):
+        _letter, form = form_for(seat.person, Chair.of(seat), 1, has_sat=False)
         right = RIGHT[number % len(RIGHT)]
-        said = typed(attempt, right=right, wrong=20 - right) | {"csrfmiddlewaretoken": TOKEN}
-        yield Sheet(f"/intento/{attempt.uuid}/entregar/", f"csrftoken={TOKEN}; sessionid={key}", urlencode(said))
+        said = typed(Attempt(form=form), right=right, wrong=20 - right)
+        said |= {"seat": str(seat.uuid), "csrfmiddlewaretoken": TOKEN}
+        address = f"/intento/{attempt_id(seat.uuid, 1)}/entregar/"
+        yield Sheet(f"/prueba/{seat.uuid}/", address, f"csrftoken={TOKEN}; sessionid={key}", urlencode(said))
 
 
 def _sessions(people: list) -> list[str]:  # type: ignore[type-arg]

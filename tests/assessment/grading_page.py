@@ -37,14 +37,16 @@ QUESTIONS: list[tuple[str, str, list[str]]] = [
     ("When is it passed?", "When it reaches the mark of the edition: 14 of 20 unless that says otherwise.", ["passed"]),
     (
         "What is told afterwards?",
-        "The mark, and how many were right in each unit and for each objective. Never which answer was the right one: "
-        "the same questions wait for others.",
+        "The mark, and how many were right in each unit and for each objective. Which questions, and what to read "
+        "again, once the test is closed. Never which answer was the right one: the same questions wait for others. "
+        "A pre-test says that it was received.",
         ["groups"],
     ),
     (
         "When may one begin?",
         "From the first day of the edition to the end of its last, by the calendar of Lima, while attempts are left "
-        "and none was passed. An attempt that was begun is gone on with; it is no new one.",
+        "and none was passed. Who opens the page has begun nothing: an attempt is used when it is saved or handed in, "
+        "and one that was saved is gone on with; it is no new one.",
         ["begin"],
     ),
     (

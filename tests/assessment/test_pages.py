@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 
 from qispi.assessment.models import Attempt, Draft, HandIn
+from qispi.assessment.queries import Asked, Choice
+from qispi.assessment.templatetags.sheet import options_of
 from qispi.kit import clock
 from tests.builders.assessment import a_browser_of, a_seat, an_attempt, answers, handed_in, typed
 from tests.builders.programme import an_operator, at
@@ -212,3 +214,13 @@ def test_a_test_page_costs_the_same_whatever_was_saved(django_assert_max_num_que
 
     with django_assert_max_num_queries(9):
         page(browser, "test", attempt.seat)
+
+
+def test_the_words_of_an_option_are_words_and_no_markup():
+    shown = options_of(
+        Asked(7, "¿?", [Choice('a"', "<b>1 & 2</b>", is_chosen=True), Choice("b", "no", is_chosen=False)])
+    )
+
+    assert shown.count("<label") == 2
+    assert 'name="q7" value="a&quot;" checked>' in shown
+    assert "&lt;b&gt;1 &amp; 2&lt;/b&gt;" in shown

@@ -3,7 +3,7 @@
 from django.apps import apps
 
 from qispi.facts import events
-from qispi.people.queries import holdings
+from qispi.people.events import holdings
 from tests.house.tree import verdict
 
 OWN = "people itself: qispi.people.queries.register.my_data"
@@ -49,7 +49,7 @@ def test_every_table_about_a_person_is_told_to_her() -> None:
 
     verdict(
         sorted(about ^ set(HELD)),
-        "A table that points at a person is a part of *Mis datos* (people.queries.register_holding).",
+        "A table that points at a person is a part of *Mis datos* (people.events.register_holding).",
         "src/qispi/learning/queries/held.py",
     )
 
@@ -57,7 +57,7 @@ def test_every_table_about_a_person_is_told_to_her() -> None:
 def test_every_kind_of_fact_is_told_to_who_told_it() -> None:
     verdict(
         sorted({kind for kind, _ in events._handlers} ^ set(TOLD)),
-        "A kind of fact is a part of *Mis datos* (people.queries.register_holding).",
+        "A kind of fact is a part of *Mis datos* (people.events.register_holding).",
         "src/qispi/interviews/queries.py",
     )
 
@@ -65,4 +65,4 @@ def test_every_kind_of_fact_is_told_to_who_told_it() -> None:
 def test_every_part_of_my_data_has_its_provider() -> None:
     parts = {said for said in [*HELD.values(), *TOLD.values()] if " " not in said}
 
-    assert {part.lower() for part in parts} <= {name.lower() for name in holdings._providers}
+    assert {part.lower() for part in parts} <= {name.lower() for name in map(str, holdings())}

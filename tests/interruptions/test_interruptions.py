@@ -33,8 +33,8 @@ def test_a_planted_fault_is_found(kind: str) -> None:
     assert done.returncode == 0 and "found in run" in done.stdout, done.stdout + done.stderr[-2000:]
 
 
-def the_machine(*asked: str) -> "subprocess.CompletedProcess[str]":
+def the_machine(*asked: str, what: str = "tests.interruptions") -> "subprocess.CompletedProcess[str]":
     kept = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
     environment = kept | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-    command = [sys.executable, "-m", "tests.interruptions", *asked]
+    command = [sys.executable, "-m", what, *asked]
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=900)

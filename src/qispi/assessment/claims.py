@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from qispi.assessment.models import SealedForms
 from qispi.assessment.queries.sheets import Sheet
 from qispi.assessment.rules import GRACE, PHONE_GRACE, Told
 from qispi.facts.actions import Happened
+from qispi.kit import clock
 from qispi.kit.keys import keyring
 
 OPENED = "assessment.opened_at"
@@ -44,6 +46,14 @@ def opened_at(mark: str, attempt: UUID) -> datetime | None:
 
 def _signed(attempt: UUID, second: str) -> str:
     return keyring().keyed_hash(f"{attempt}|{second}", purpose=OPENED)[:32]
+
+
+def claimed_start(fact: Happened, sheet: Sheet) -> datetime:
+    """When an attempt that nobody wrote down was begun on a phone, as far as that can be true."""
+    noted = SealedForms.objects.filter(sitting__uuid=sheet.sitting).values_list("released_at", flat=True).first()
+    released_at = noted or sheet.opens_at  # other hours that were set afterwards do not take a key back
+    claim = _instant(fact.body.get("started_at")) or released_at
+    return max(released_at, min(claim, clock.now()))
 
 
 def _instant(said: Any) -> datetime | None:

@@ -122,6 +122,7 @@ class SealedForms(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)  # of the data, which is served under it
     data = models.BinaryField()
     size = models.PositiveIntegerField()
+    letters = models.PositiveSmallIntegerField(default=0)  # how many forms are inside
     sealed_key = models.BinaryField()
     made_at = models.DateTimeField(default=clock.now)
     released_at = models.DateTimeField(

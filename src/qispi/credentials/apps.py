@@ -14,7 +14,7 @@ class CredentialsConfig(AppConfig):
         from qispi.credentials.drafts import SEALING
         from qispi.credentials.rules import Permission
         from qispi.kit import access
-        from qispi.people.queries.holdings import register_holding
+        from qispi.people.events import register_holding
         from qispi.ui.navigation import NavItem, Related, add, add_related
         from qispi.work import events
 

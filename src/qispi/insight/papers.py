@@ -8,9 +8,10 @@ from typing import Any
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
-from qispi.insight.queries import Progress, end_of
+from qispi.insight.queries import Progress
 from qispi.insight.register import PROJECTION, TRAINED
 from qispi.insight.screen import Row, on_the_map
+from qispi.kit import clock
 from qispi.kit.languages import in_spanish
 from qispi.kit.papers import compile_paper
 from qispi.kit.sheets.writing import Table, file_name, write_xlsx
@@ -47,7 +48,7 @@ def one_page(known: Progress, regions: Sequence[Row], sectors: Sequence[Row]) ->
             *_numbers(known.trained.trained, known.trained.women, known.trained.men, known.aim.people),
         ],
     }
-    return compile_paper(TEMPLATE, data, dated=end_of(known.as_of))
+    return compile_paper(TEMPLATE, data, dated=clock.end_of(known.as_of))
 
 
 # the classes of the map on screen; on paper the lowest is plain, because a hatch turns grey in a photocopy

@@ -15,7 +15,7 @@ class InterviewsConfig(AppConfig):
         from qispi.interviews.errors import CHOICES
         from qispi.interviews.queries import CHOSEN, FINISHED, held_about
         from qispi.learning.events import register_addition
-        from qispi.people.queries import register_holding
+        from qispi.people.events import register_holding
 
         register_addition(KIND, additions_from)
         register_holding("entrevistas", held_about)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LIMA = ZoneInfo("America/Lima")
@@ -32,6 +32,11 @@ def today() -> date:
 def day_of(instant: datetime) -> date:
     """The date in Lima of an instant: 31 December 23:30 in Lima is next year in UTC, and counts in this one."""
     return instant.astimezone(LIMA).date()
+
+
+def end_of(day: date) -> datetime:
+    """The last instant of a day in Lima: what was recorded by then is inside."""
+    return datetime.combine(day + timedelta(days=1), time(), LIMA) - timedelta(microseconds=1)
 
 
 @contextmanager

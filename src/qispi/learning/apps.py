@@ -15,7 +15,7 @@ class LearningConfig(AppConfig):
         from qispi.learning.events import COMPLETED, PUBLISHED
         from qispi.learning.queries import held_about
         from qispi.learning.rules import StepKind
-        from qispi.people.queries import register_holding
+        from qispi.people.events import register_holding
         from qispi.work import events
 
         events.declare(PUBLISHED)

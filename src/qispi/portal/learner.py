@@ -9,7 +9,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
-from qispi.assessment.queries import Standing, standing_of, told_beside
+from qispi.assessment.queries import Before, Standing, before_of, standing_of, told_beside
 from qispi.credentials.models import Certificate
 from qispi.interviews.queries import cases_of
 from qispi.kit import clock
@@ -41,6 +41,9 @@ class Line(NamedTuple):
     test_best: Decimal | None
     test_begun: bool
     test_passed: bool
+    before_seat: UUID | None
+    before_opens_at: datetime | None
+    before_closes_at: datetime | None
     study_pk: int | None
     study_uuid: UUID | None
     audience: str | None
@@ -61,6 +64,7 @@ class Stage:
     line: Line
     progress: Progress | None
     test: Standing | None
+    before: Before | None = None  # a pre-test that waits
     shares_course: bool = False  # its lessons stand on the page already, with another edition
 
     @property
@@ -82,7 +86,12 @@ def stages(viewer: Person) -> list[Stage]:
     lines = _LINES.rows(viewer, clock.now())
     progress = progress_in(viewer, [line.study for line in lines if line.study])
     found = [
-        Stage(line, progress.get(line.study_pk) if line.study_pk else None, standing_of(viewer, line._asdict()))
+        Stage(
+            line,
+            progress.get(line.study_pk) if line.study_pk else None,
+            standing_of(viewer, told := line._asdict()),
+            before_of(viewer, told),
+        )
         for line in lines
     ]
     return _each_course_once(sorted(found, key=lambda stage: stage.line.met_on is not None))

@@ -13,7 +13,7 @@ class ProgrammeConfig(AppConfig):
         from qispi.intake.events import register_table
         from qispi.kit import access
         from qispi.learning.events import COMPLETED, PUBLISHED
-        from qispi.people.queries import register_holding
+        from qispi.people.events import register_holding
         from qispi.programme import evidence, queries, reach
         from qispi.programme.actions.course import give_the_published_course
         from qispi.programme.actions.lessons import complete_who_read

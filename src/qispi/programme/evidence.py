@@ -10,7 +10,7 @@ from datetime import datetime, time
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
-from qispi.assessment.models import HandIn
+from qispi.assessment.models import HandIn, Sitting
 from qispi.kit.clock import LIMA
 from qispi.learning.queries import lessons_completed
 from qispi.people.queries.persons import canonical_ids
@@ -52,7 +52,9 @@ def marks_of_tests(ids: Sequence[int]) -> dict[int, list[Graded]]:
     merged = [drop for drop, keep in canonical.items() if keep in stand_for]
     found: dict[int, list[Graded]] = defaultdict(list)
     for some in chunks([*stand_for, *merged]):
-        graded = HandIn.objects.filter(attempt__seat__person__in=some).values_list(
+        # a pre-test tells with what somebody came, and earns nothing
+        of_post_tests = HandIn.objects.filter(attempt__seat__sitting__kind=Sitting.Kind.POST)
+        graded = of_post_tests.filter(attempt__seat__person__in=some).values_list(
             "attempt__seat__sitting__context", "attempt__seat__person_id", "handed_in_at", "mark"
         )
         for edition, person, at, mark in graded:

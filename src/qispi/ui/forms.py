@@ -3,10 +3,16 @@
 `Form` and `ModelForm` of every package derive from `QispiForm`; `{{ form }}` gives the summary and the fields.
 """
 
+import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.forms.models import ModelChoiceIterator
 from django.forms.renderers import DjangoTemplates
+from django.utils.translation import gettext_lazy as _
+
+DASHES = "---------"  # what Django offers where nothing was chosen yet; a screen reader spells it
 
 
 class QispiRenderer(DjangoTemplates):
@@ -36,6 +42,27 @@ class QispiForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.use_required_attribute = False  # our own words, and the same ones in every browser
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+                field.empty_label = _("Elija de la lista") if field.required else _("Sin elegir")
+
+
+class _Alphabetical(ModelChoiceIterator):  # type: ignore[type-arg]
+    """Á beside A, on both engines."""
+
+    def __iter__(self) -> Iterator[Any]:
+        choices = list(super().__iter__())
+        yield from sorted(choices, key=lambda choice: (choice[0] != "", _without_accents(str(choice[1]))))
+
+
+class ByNameField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of a list that people look through by its names."""
+
+    iterator = _Alphabetical
+
+
+def _without_accents(text: str) -> str:
+    return "".join(sign for sign in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(sign))
 
 
 class DocumentInput(forms.TextInput):

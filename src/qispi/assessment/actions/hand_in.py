@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import Http404
 
 from qispi.assessment import rules
-from qispi.assessment.claims import told_of
+from qispi.assessment.claims import claimed_start, told_of
 from qispi.assessment.errors import CannotHandIn
 from qispi.assessment.keys import keys_named
 from qispi.assessment.models import ODD_ORDER, Attempt, Draft, HandIn
@@ -65,9 +65,10 @@ def _sheet_of(fact: Happened, by: Any) -> Sheet | None:
     """The fact names its attempt, and its seat where it was sat without the server's knowledge."""
     try:
         seat = fact.body.get("seat")
-        return sheet_for(by, UUID(fact.body["attempt"]), seat=UUID(seat) if seat else None)
+        sheet = sheet_for(by, UUID(fact.body["attempt"]), seat=UUID(seat) if seat else None)
     except (Http404, ValueError, KeyError, TypeError, AttributeError):
         return None
+    return sheet if sheet.attempt else sheet._replace(begun_at=claimed_start(fact, sheet))
 
 
 def _handed_in(sheet: Sheet, answers: Answers, by: Any, *, fact: Happened | None = None) -> HandIn | NoHandIn:

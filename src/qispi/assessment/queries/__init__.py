@@ -8,16 +8,17 @@ from qispi.assessment.queries.items import ItemPage, OptionLine, item_page
 from qispi.assessment.queries.outcomes import Outcome, Outcomes, outcomes_among
 from qispi.assessment.queries.results import Line, Result, result, result_of
 from qispi.assessment.queries.rush import is_handing_in
-from qispi.assessment.queries.sealed import every_sealed_file, key_of_sitting, sealed_file
+from qispi.assessment.queries.sealed import closed_files, every_sealed_file, key_of_sitting, sealed_file
 from qispi.assessment.queries.seats import Place, attempts_of, own_seats, seat_for, seat_of
 from qispi.assessment.queries.sheets import Sheet, sheet_for
-from qispi.assessment.queries.standing import Standing, standing_of, told_beside
+from qispi.assessment.queries.standing import Before, Standing, before_of, standing_of, told_beside
 from qispi.assessment.queries.tests import Asked, Choice, TestPage, next_sheet, test_page
 from qispi.assessment.queries.unfolded import Recounted, recount_answers
 
 __all__ = [
     "Asked",
     "BankPage",
+    "Before",
     "Choice",
     "Exposure",
     "ItemLine",
@@ -37,6 +38,8 @@ __all__ = [
     "attempts_of",
     "bank",
     "banks",
+    "before_of",
+    "closed_files",
     "every_sealed_file",
     "exposure",
     "held_about",

@@ -28,12 +28,16 @@ class Outcomes(NamedTuple):
     titles: Mapping[str, str]  # of units and objectives
 
 
-def outcomes_among(viewer: Viewer, people: Collection[int], context: UUID) -> Outcomes | None:
-    """Of these people, whom the caller found within the viewer's reach; None where the context has no test.
+def outcomes_among(
+    viewer: Viewer, people: Collection[int], context: UUID, *, kind: str = Sitting.Kind.POST
+) -> Outcomes | None:
+    """Of these people, whom the caller found within the viewer's reach; None where the context has no test of
+    this kind. Of a pre-test `best` is the only one, and passes nobody.
 
     Five questions for 3 people or for 300. Who was merged is found under each of her rows.
     """
-    sitting = Sitting.objects.select_related("version").filter(context=context).defer("version__index").first()
+    sittings = Sitting.objects.select_related("version").filter(context=context, kind=kind)
+    sitting = sittings.defer("version__index").first()
     if sitting is None:
         return None
     canonical = canonical_ids()

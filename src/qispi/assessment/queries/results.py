@@ -1,6 +1,7 @@
 """What was handed in and what it is worth: the mark, by unit and by objective. Never which answer was right."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -8,6 +9,7 @@ from django.http import Http404
 
 from qispi.assessment import rules
 from qispi.assessment.models import HandIn
+from qispi.assessment.queries.feedback import Reviewed, feedback_of
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.rules import Used
 from qispi.assessment.titles import titles_of
@@ -34,6 +36,7 @@ class Result(NamedTuple):
     hand_in: HandIn
     units: list[Line]
     objectives: list[Line]
+    feedback: Sequence[Reviewed] = ()  # by question, once the test is closed
 
     @property
     def template(self) -> str:
@@ -44,6 +47,12 @@ class Result(NamedTuple):
     def receipt(self) -> str:
         """What is written on a receipt: the end of the id, where it is random."""
         return self.sheet.uuid.hex[-8:]
+
+    @property
+    def tells_more_from(self) -> datetime | None:
+        """From when on the questions are told one by one; None where they are, or never will be."""
+        opens_at = self.sheet.closes_at + rules.GRACE
+        return opens_at if clock.now() < opens_at else None
 
     @property
     def to_review(self) -> list[Line]:
@@ -91,7 +100,7 @@ def result(viewer: Person, uuid: UUID) -> Result:
     sheet = sheet_for(viewer, uuid)
     if (standing := sheet.standing) is None:
         raise Http404
-    return result_of(viewer, sheet, standing)
+    return result_of(viewer, sheet, standing)._replace(feedback=feedback_of(viewer, sheet, standing))
 
 
 def result_of(viewer: Person, sheet: Sheet, hand_in: HandIn) -> Result:

@@ -1,15 +1,19 @@
 """Sealed forms as a phone or a proxy fetches them, and their key once it is out."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
 
 from qispi.assessment import sealed
-from qispi.assessment.models import SealedForms
+from qispi.assessment.models import SealedForms, Seat
 from qispi.assessment.rules.spoken import code_of
 from qispi.kit import clock
+from qispi.people.models import Person
+from qispi.people.queries import is_own
 
 
 def sealed_file(sha256: str) -> bytes:
@@ -26,6 +30,15 @@ def key_of_sitting(sitting: UUID) -> str:
     for sealed_key in found:
         return code_of(sealed.from_rest(bytes(sealed_key), sitting))
     raise Http404
+
+
+def closed_files(viewer: Person, sittings: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The closed file of each of the viewer's sittings that has one: under which hash, and how large."""
+    own = Seat.objects.filter(is_own(viewer)).values("sitting")
+    rows = SealedForms.objects.filter(sitting__in=own).filter(sitting__in=sittings)
+    return {
+        sitting: {"sha256": sha, "size": size} for sitting, sha, size in rows.values_list("sitting", "sha256", "size")
+    }
 
 
 def every_sealed_file() -> list[str]:

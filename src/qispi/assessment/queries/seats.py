@@ -80,8 +80,8 @@ def own_seats(viewer: Person) -> list[Place]:
 
 
 def seat_of(viewer: Person, context: UUID) -> Place | None:
-    """The viewer's place that was given for this context (her enrolment), or None where there is no test."""
-    seat = _seats(viewer).filter(context=context, taken_back_at=None).first()
+    """The viewer's place in the post-test, given for this context (her enrolment), or None where there is no test."""
+    seat = _seats(viewer).filter(context=context, taken_back_at=None, sitting__kind=Sitting.Kind.POST).first()
     return _places(viewer, [seat])[0] if seat else None
 
 

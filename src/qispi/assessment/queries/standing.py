@@ -11,13 +11,24 @@ from django.db.models.expressions import Combinable, Expression
 from django.db.models.functions import Coalesce
 
 from qispi.assessment import rules
-from qispi.assessment.models import Attempt, Seat
+from qispi.assessment.models import Attempt, Seat, Sitting
 from qispi.assessment.rules import Hours, Used
 from qispi.kit import clock
 from qispi.people.models import Person
 from qispi.people.queries import is_own
 
 OF_THE_SITTING = ("opens_at", "closes_at", "cancelled_at", "attempts_allowed")
+
+
+class Before(NamedTuple):
+    """A pre-test that waits for the viewer: where, and until when."""
+
+    seat: UUID
+    closes_at: datetime
+
+    @property
+    def last_minute(self) -> datetime:
+        return self.closes_at - timedelta(minutes=1)
 
 
 class Standing(NamedTuple):
@@ -47,8 +58,14 @@ class Standing(NamedTuple):
 
 def told_beside(viewer: Person, context: str) -> dict[str, Expression | Combinable]:
     """Columns to annotate rows with, each of which names a sitting's context in the field `context`."""
-    seats = Seat.objects.filter(is_own(viewer), sitting__context=OuterRef(context), taken_back_at=None).order_by("pk")
-    made = Attempt.objects.filter(is_own(viewer, "seat__person"), seat__sitting__context=OuterRef(context))
+    of_context = {"sitting__context": OuterRef(context)}
+    seats = Seat.objects.filter(is_own(viewer), **of_context, taken_back_at=None).order_by("pk")
+    own = Attempt.objects.filter(is_own(viewer, "seat__person"))
+    before = seats.filter(sitting__kind=Sitting.Kind.PRE, sitting__cancelled_at=None).exclude(
+        Exists(own.filter(seat__sitting=OuterRef("sitting"), hand_in__isnull=False))
+    )
+    seats = seats.filter(sitting__kind=Sitting.Kind.POST)
+    made = own.filter(seat__sitting__context=OuterRef(context), seat__sitting__kind=Sitting.Kind.POST)
     of_all = made.order_by().values("seat__sitting")
     columns: dict[str, Expression | Combinable] = {
         f"test_{name}": Subquery(seats.values(f"sitting__{name}")[:1]) for name in OF_THE_SITTING
@@ -59,7 +76,17 @@ def told_beside(viewer: Person, context: str) -> dict[str, Expression | Combinab
         "test_best": Subquery(of_all.annotate(best=Max("hand_in__mark")).values("best")),
         "test_begun": Exists(made.filter(hand_in=None)),
         "test_passed": Exists(made.filter(hand_in__is_passed=True)),
+        "before_seat": Subquery(before.values("uuid")[:1]),
+        "before_opens_at": Subquery(before.values("sitting__opens_at")[:1]),
+        "before_closes_at": Subquery(before.values("sitting__closes_at")[:1]),
     }
+
+
+def before_of(viewer: Person, row: Mapping[str, Any]) -> Before | None:
+    """The pre-test that the viewer may sit now, from the columns that a row was told."""
+    if row["before_seat"] is None or not row["before_opens_at"] <= clock.now() < row["before_closes_at"]:
+        return None
+    return Before(row["before_seat"], row["before_closes_at"])
 
 
 def standing_of(viewer: Person, row: Mapping[str, Any]) -> Standing | None:

@@ -1,16 +1,15 @@
 """The page on which a test is sat: the questions of one's own form, as they are shown."""
 
-from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from qispi.assessment import rules
 from qispi.assessment.claims import opened_mark
-from qispi.assessment.models import Attempt, Item
+from qispi.assessment.models import Attempt
 from qispi.assessment.queries.forms import LANGUAGE, Chair, form_for
 from qispi.assessment.queries.seats import Place, seat_for
 from qispi.assessment.queries.sheets import Sheet, sheet_for
+from qispi.assessment.titles import words_of
 from qispi.kit import clock
 from qispi.people.models import Person
 
@@ -77,21 +76,16 @@ def next_sheet(viewer: Person, seat: UUID) -> Sheet:
     return sheet_for(viewer, uuid, seat=place.open_attempt.seat.uuid if place.open_attempt else place.seat.uuid)
 
 
-@lru_cache(maxsize=8)
-def _words_of(version: UUID, language: str) -> Mapping[str, Mapping[str, Any]]:
-    """Stem and options of each item. A published version never changes; the keys are not even read."""
-    return dict(Item.objects.filter(version__uuid=version, language=language).values_list("key", "content"))
-
-
 def _next(viewer: Person, place: Place) -> Attempt:
     number = place.next_number
-    letter, form = form_for(viewer, Chair.of(place.seat), number, has_sat=bool(place.attempts) or not place.is_pre)
+    has_sat = bool(place.attempts) or place.seat.sitting.follows_pre
+    letter, form = form_for(viewer, Chair.of(place.seat), number, has_sat=has_sat)
     uuid = rules.attempt_id(place.seat.uuid, number)
     return Attempt(uuid=uuid, seat=place.seat, number=number, letter=letter, language=LANGUAGE, form=form)
 
 
 def _asked(place: Place, attempt: Attempt, answers: dict[str, str]) -> list[Asked]:
-    contents = _words_of(place.seat.sitting.version.uuid, attempt.language)
+    contents = words_of(place.seat.sitting.version.uuid, attempt.language)
     asked = []
     for number, question in enumerate(attempt.questions, 1):
         content, chosen = contents[question.item], answers.get(question.item)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_DOWN, Decimal
 from typing import NamedTuple
 
-from qispi.assessment.rules.drawing import Form
+from qispi.assessment.rules.drawing import Form, Question
 from qispi.assessment.rules.sitting import NoHandIn
 
 FULL_MARK = 20  # Peru grades 0–20
@@ -57,7 +57,7 @@ def unanswered(form: Form, answers: Answers) -> list[int]:
 
 def grade(form: Form, answers: Answers, keys: Mapping[str, Keyed]) -> Worth:
     """What a form is worth: each right answer counts the same, one that is missing or wrong counts nothing."""
-    right = {question.item for question in form if answers.get(question.item) == keys[question.item].key}
+    right = {question.item for question in form if is_right(question, answers, keys)}
     items = [question.item for question in form]
     return Worth(
         mark_of(len(right), len(items)),
@@ -66,6 +66,11 @@ def grade(form: Form, answers: Answers, keys: Mapping[str, Keyed]) -> Worth:
         _shares(((keys[item].unit, item) for item in items), right),
         _shares(((keys[item].objective, item) for item in items), right),
     )
+
+
+def is_right(question: Question, answers: Answers, keys: Mapping[str, Keyed]) -> bool:
+    """Whether what was chosen is the key; what was left open is not."""
+    return answers.get(question.item) == keys[question.item].key
 
 
 def mark_of(right: int, of: int) -> Decimal:

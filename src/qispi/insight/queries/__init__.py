@@ -2,7 +2,7 @@
 
 from qispi.insight.queries.attention import Asking, attention
 from qispi.insight.queries.calendar import Meeting
-from qispi.insight.queries.counting import counting, end_of
+from qispi.insight.queries.counting import counting
 from qispi.insight.queries.lists import people_counted, people_missing
 from qispi.insight.queries.names import audience_names, names_of_parts
 from qispi.insight.queries.offices import Office, missing
@@ -17,7 +17,6 @@ __all__ = [
     "attention",
     "audience_names",
     "counting",
-    "end_of",
     "enrolled",
     "missing",
     "names_of_parts",

@@ -9,7 +9,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from qispi.insight import rules
-from qispi.insight.queries.counting import Counting, end_of
+from qispi.insight.queries.counting import Counting
+from qispi.kit import clock
 from qispi.kit.clock import day_of
 from qispi.programme.models import Edition
 
@@ -47,7 +48,7 @@ class Calendar:
 
     @cached_property
     def _rows(self) -> list[dict[str, Any]]:
-        end = end_of(self.counted.as_of)
+        end = clock.end_of(self.counted.as_of)
         reached = self.counted.reach.of(region="region_id", path="institution__path")
         standing = Q(cancelled_at=None) | Q(cancelled_at__gt=end)
         editions = Edition.objects.filter(reached, standing, opened_at__lte=end, ends_on__year=self.counted.year)
@@ -65,7 +66,7 @@ class Calendar:
     @property
     def not_closed(self) -> list[Meeting]:
         """Sessions that ended more than a day before and whose list nobody has closed."""
-        end = end_of(self.counted.as_of)
+        end = clock.end_of(self.counted.as_of)
         return [
             _meeting(row)
             for row in self._rows
@@ -78,7 +79,7 @@ class Calendar:
     @property
     def without_new_date(self) -> list[Meeting]:
         """Sessions called off in editions that have no later session."""
-        end = end_of(self.counted.as_of)
+        end = clock.end_of(self.counted.as_of)
         last: dict[UUID, Any] = {}
         for row in self._rows:
             if row["sessions__uuid"] and not _by(row["sessions__cancelled_at"], end):

@@ -8,7 +8,7 @@ what they do not count is taken off. Exact, small, and nothing is kept from one 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -30,8 +30,8 @@ from django.db.models.functions import Cast
 
 from qispi.insight import rules
 from qispi.insight.reach import Reach, reach_of
+from qispi.kit import clock
 from qispi.kit.access import Viewer
-from qispi.kit.clock import LIMA
 from qispi.people.models import PersonMerge
 from qispi.people.queries import canonical_ids
 from qispi.programme.models import Completion
@@ -49,11 +49,6 @@ COLUMNS: dict[str, Field[Any, Any]] = {
     "met_on": DateField(),
     "institution_id": IntegerField(),
 }
-
-
-def end_of(day: date) -> datetime:
-    """The last instant of a day in Lima: what was recorded by then is inside."""
-    return datetime.combine(day + timedelta(days=1), time(), LIMA) - timedelta(microseconds=1)
 
 
 @dataclass(frozen=True)
@@ -97,7 +92,7 @@ class Counting:
     @cached_property
     def kept(self) -> dict[int, int]:
         """Whom each merged row stood for on that day."""
-        return canonical_ids(end_of(self.as_of))
+        return canonical_ids(clock.end_of(self.as_of))
 
     @cached_property
     def cells(self) -> Counter[rules.Cell]:
@@ -187,7 +182,7 @@ class Counting:
     def _merged(self) -> Iterable[QuerySet[Any]]:
         if not self.kept:
             return []
-        merges = PersonMerge.objects.filter(merged_at__lte=end_of(self.as_of)).order_by()
+        merges = PersonMerge.objects.filter(merged_at__lte=clock.end_of(self.as_of)).order_by()
         return [merges.values("keep_id"), merges.values("drop_id")]
 
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from qispi.insight.queries.counting import end_of
 from qispi.insight.reach import Reach, reach_of
+from qispi.kit import clock
 from qispi.kit.access import Viewer
 from qispi.programme.models import Goal, PostsToCover
 
@@ -51,7 +51,7 @@ def aim_of(viewer: Viewer, year: int, as_of: date) -> Aim:
     reach = reach_of(viewer)
     if reach.is_one_house:
         return _posts_of_a_house(reach, as_of)
-    declared = Goal.objects.filter(year=year, recorded_at__lte=end_of(as_of)).order_by("-recorded_at", "-pk")
+    declared = Goal.objects.filter(year=year, recorded_at__lte=clock.end_of(as_of)).order_by("-recorded_at", "-pk")
     rows = Goal.objects.filter(pk=declared.values("pk")[:1]).values_list(
         "source", "shares__region_id", "shares__sector_key", "shares__audience", "shares__people"
     )
@@ -66,7 +66,7 @@ def aim_of(viewer: Viewer, year: int, as_of: date) -> Aim:
 def posts_in_force(reach: Reach, as_of: date) -> QuerySet[PostsToCover]:
     """Every figure of posts known by that day, oldest first: the last of an institution and audience is in force."""
     reached: Q = reach.of(region="institution__region_id", path="institution__path")
-    return PostsToCover.objects.filter(reached, as_of__lte=as_of, recorded_at__lte=end_of(as_of)).order_by(
+    return PostsToCover.objects.filter(reached, as_of__lte=as_of, recorded_at__lte=clock.end_of(as_of)).order_by(
         "as_of", "pk"
     )
 

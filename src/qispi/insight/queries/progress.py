@@ -9,10 +9,11 @@ from django.db.models import Count, QuerySet
 
 from qispi.insight import rules
 from qispi.insight.queries.calendar import Calendar
-from qispi.insight.queries.counting import Counting, counting, end_of
+from qispi.insight.queries.counting import Counting, counting
 from qispi.insight.queries.goals import Aim, aim_of
 from qispi.insight.queries.waiting import rows_waiting
 from qispi.insight.register import BY_AUDIENCE, BY_MONTH, BY_REGION, BY_SECTOR
+from qispi.kit import clock
 from qispi.kit.access import Viewer
 from qispi.people.models import Post
 from qispi.programme.models import Enrolment
@@ -102,7 +103,7 @@ def enrolled(viewer: Viewer, year: int, as_of: date) -> int:
 
 
 def _enrolments(counted: Counting) -> QuerySet[Enrolment]:
-    end = end_of(counted.as_of)
+    end = clock.end_of(counted.as_of)
     standing = Enrolment.objects.filter(edition__starts_on__year=counted.year, enrolled_at__lte=end)
     standing = standing.exclude(edition__cancelled_at__lte=end).exclude(cancellation__cancelled_at__lte=end)
     if counted.reach.all:

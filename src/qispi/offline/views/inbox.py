@@ -46,7 +46,8 @@ def inbox(request: PersonRequest) -> HttpResponse:
     batch = wire.read_batch(text) if isinstance(text, bytes) else text
     if isinstance(batch, wire.NoBatch):
         raise CannotTakeIn(batch)
-    return _kept(actions.take_in(batch, by=request.person))
+    answer = actions.take_in(batch, by=request.person)
+    return _kept(answer, queries.results_of_batch(request.person, batch, answer.accepted))
 
 
 @reads
@@ -60,9 +61,11 @@ def seal_key(request: HttpRequest) -> HttpResponse:
     return _fresh(JsonResponse(sealing.public_key()))
 
 
-def _kept(answer: Answer) -> HttpResponse:
+def _kept(answer: Answer, results: dict[str, Any]) -> HttpResponse:
     """Short, because it comes back over the same bad network: names are tails, a sentence stands once."""
     said: dict[str, Any] = {"accepted": wire.names_of(answer.accepted)}
+    if results:
+        said["results"] = results
     if answer.refused:
         said["refused"] = [{"id": key, "reason": reason} for key, reason in answer.refused.items()]
         said["why"] = {reason: sentence_of(answer.kinds.get(key, ""), reason) for key, reason in answer.refused.items()}

@@ -50,7 +50,8 @@ def player(request: HttpRequest, tag: str) -> HttpResponse:
 def studies(request: PersonRequest) -> HttpResponse:
     """Whose phone this is and what she studies; the manifests that the phone says it has (`?known=`) stay away."""
     studies = queries.studies_to_take_along(request.person)
-    told = queries.phone_of(request.person) | {"studies": studies}
+    tests = queries.tests_to_take_along(request.person)
+    told = queries.phone_of(request.person) | {"studies": studies, "tests": tests}
     tag = f'"{_tag_of(json.dumps(told).encode())}"'
     is_whole = with_manifests(studies, request.GET.get("known", "").split(","))
     if is_whole and tag in request.headers.get("If-None-Match", ""):

@@ -10,7 +10,7 @@ from qispi.kit import clock
 from qispi.people.models import ROLE_NAMES, CorrectionRequest, Person
 from qispi.people.queries import institutions_for_slips
 from qispi.territory.models import Institution, Region
-from qispi.ui.forms import DateInput, OptionRadios, QispiForm
+from qispi.ui.forms import ByNameField, DateInput, OptionRadios, QispiForm
 
 
 class PersonForm(QispiForm):
@@ -25,7 +25,7 @@ class PersonForm(QispiForm):
 class PostForm(QispiForm):
     """A new present post. Only institutions in reach can be chosen."""
 
-    institution = forms.ModelChoiceField(Institution.objects.none(), label=_("Institución"))
+    institution = ByNameField(Institution.objects.none(), label=_("Institución"))
     position = forms.CharField(label=_("Puesto"), max_length=120, required=False)
     labour_regime = forms.CharField(label=_("Régimen laboral"), max_length=60, required=False)
     from_on = forms.DateField(label=_("Desde"), widget=DateInput, initial=clock.today)
@@ -40,10 +40,10 @@ class RoleForm(QispiForm):
     role = forms.ChoiceField(
         label=_("Rol"), choices=[(role.value, name) for role, name in ROLE_NAMES.items()], widget=OptionRadios
     )
-    region = forms.ModelChoiceField(
+    region = ByNameField(
         Region.objects.all(), label=_("Región"), required=False, help_text=_("Para coordinar o dictar en una región.")
     )
-    institution = forms.ModelChoiceField(
+    institution = ByNameField(
         Institution.objects.filter(closed_on=None).order_by("name"),
         label=_("Institución"),
         required=False,
@@ -52,7 +52,7 @@ class RoleForm(QispiForm):
 
 
 class SlipsForm(QispiForm):
-    institution = forms.ModelChoiceField(
+    institution = ByNameField(
         Institution.objects.none(), label=_("Institución"), help_text=_("Alcanza también lo que depende de ella.")
     )
 

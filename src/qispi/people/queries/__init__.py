@@ -2,7 +2,6 @@
 
 from qispi.people.queries.corrections import correction_for, correction_list, corrections_waiting, own_corrections
 from qispi.people.queries.entry import FactorToEnrol, demo_factor_code, demo_note, factor_to_enrol
-from qispi.people.queries.holdings import register_holding
 from qispi.people.queries.ledger import Entry, deeds_of, reads_of
 from qispi.people.queries.merge import Candidate, merge_candidates, merge_for, merges_to_undo
 from qispi.people.queries.own import PreparedOwn, is_own, person_behind, selves_of
@@ -61,7 +60,6 @@ __all__ = [
     "person_for",
     "person_to_let_in",
     "reads_of",
-    "register_holding",
     "selves_of",
     "tails_of",
 ]

@@ -22,7 +22,7 @@ from qispi.territory.models import Institution, Region
 COURSE_KEY = "trata-genero"
 CHANGEABLE = frozenset(
     {"title", "starts_on", "ends_on", "minutes", "capacity", "modality", "audience", "institution", "region"}
-    | {"rule", "minimum_share", "minimum_mark", "attempts_allowed", "provider", "is_partial"}
+    | {"rule", "minimum_share", "minimum_mark", "attempts_allowed", "has_pre_test", "provider", "is_partial"}
 )
 ALWAYS_CHANGEABLE = frozenset({"title", "capacity"})
 RULE = frozenset({"rule", "minimum_share", "minimum_mark", "minutes"})

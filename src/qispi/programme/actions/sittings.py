@@ -1,4 +1,4 @@
-"""The post-test of an edition: opened downwards with its dates and rule, kept in step with it, heard when graded."""
+"""The tests of an edition: opened downwards with its dates and rule, kept in step with it, heard when graded."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, time, timedelta
@@ -20,29 +20,26 @@ DAY = timedelta(days=1)
 
 
 def keep_test_in_step(edition: Edition, *, by: Actor | None) -> Sitting | None:
-    """The edition's post-test as the edition says now; none where it asks for hours alone or its course is not
-    published. Whoever is in the edition has a seat.
+    """The edition's tests as the edition says now, and its post-test of them; none where it asks for hours alone or its
+    course is not published. Whoever is in the edition has a seat.
     """
-    known = Sitting.objects.filter(context=edition.uuid).first()
-    if edition.cancelled_at or edition.rule != Edition.Rule.HOURS_AND_MARK:
-        return cancel_sitting(sitting=known, by=by) if known else None
-    if known:
-        sitting = change_sitting(sitting=known, by=by, **_as_the_edition_says(edition))
-    elif version := version_named(edition.course_key, edition.course_version):
-        sitting = open_sitting(context=edition.uuid, version=version, by=by, **_as_the_edition_says(edition))
-    else:
-        return None
-    _seat(sitting, Enrolment.objects.filter(edition=edition, cancellation=None), by)
-    return sitting
+    asks_mark = edition.rule == Edition.Rule.HOURS_AND_MARK and not edition.cancelled_at
+    wanted = {Sitting.Kind.PRE: asks_mark and edition.has_pre_test, Sitting.Kind.POST: asks_mark}
+    known = {sitting.kind: sitting for sitting in Sitting.objects.filter(context=edition.uuid)}
+    # the pre-test first: its post-test has a form more
+    kept = {kind: _keep(edition, kind, known.get(kind), by, is_wanted=is_so) for kind, is_so in wanted.items()}
+    if standing := [sitting for sitting in kept.values() if sitting]:
+        _seat(standing, Enrolment.objects.filter(edition=edition, cancellation=None), by)
+    return kept[Sitting.Kind.POST]
 
 
 def seat_for_the_test(enrolments: Iterable[Enrolment], *, edition: Edition, by: Actor | None) -> None:
-    """Who was just taken in may sit the edition's test; a course that was published meanwhile opens it now."""
-    sitting = Sitting.objects.filter(context=edition.uuid).first()
-    if sitting is None:
+    """Who was just taken in may sit the edition's tests; a course that was published meanwhile opens them now."""
+    sittings = list(Sitting.objects.filter(context=edition.uuid))
+    if not sittings:
         keep_test_in_step(edition, by=by)
     else:
-        _seat(sitting, enrolments, by)
+        _seat(sittings, enrolments, by)
 
 
 def leave_the_test(enrolment: Enrolment, *, by: Actor | None) -> None:
@@ -66,19 +63,31 @@ def complete_when_graded(news: Sequence[Event]) -> None:
     complete_if_met(Enrolment.objects.filter(edition__in=editions, person__in=people), by=None)
 
 
-def _seat(sitting: Sitting, enrolments: Iterable[Enrolment], by: Actor | None) -> None:
-    if sitting.cancelled_at or sitting.closes_at <= clock.now():
-        return  # a room of last year gets no seats; they come when its dates are moved
+def _keep(edition: Edition, kind: str, known: Sitting | None, by: Actor | None, *, is_wanted: bool) -> Sitting | None:
+    if not is_wanted:
+        return cancel_sitting(sitting=known, by=by) if known else None
+    said = _as_the_edition_says(edition, kind)
+    if known:
+        return change_sitting(sitting=known, by=by, **said)
+    if version := version_named(edition.course_key, edition.course_version):
+        return open_sitting(context=edition.uuid, version=version, by=by, kind=kind, **said)
+    return None
+
+
+def _seat(sittings: Iterable[Sitting], enrolments: Iterable[Enrolment], by: Actor | None) -> None:
     contexts = {enrolment.person_id: enrolment.uuid for enrolment in enrolments}
-    if contexts:
-        give_seats(sitting=sitting, contexts=contexts, by=by)
+    for sitting in sittings:
+        # a room of last year gets no seats; they come when its dates are moved
+        if contexts and not sitting.cancelled_at and sitting.closes_at > clock.now():
+            give_seats(sitting=sitting, contexts=contexts, by=by)
 
 
-def _as_the_edition_says(edition: Edition) -> dict[str, Any]:
+def _as_the_edition_says(edition: Edition, kind: str) -> dict[str, Any]:
+    is_pre = kind == Sitting.Kind.PRE
     return {
         "title": edition.title,
         "opens_at": datetime.combine(edition.starts_on, time(), LIMA),
         "closes_at": datetime.combine(edition.ends_on + DAY, time(), LIMA),
-        "attempts_allowed": edition.attempts_allowed,
-        "pass_mark": edition.minimum_mark,
+        "attempts_allowed": 1 if is_pre else edition.attempts_allowed,
+        "pass_mark": 0 if is_pre else edition.minimum_mark,
     }

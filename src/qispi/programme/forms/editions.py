@@ -52,6 +52,11 @@ class EditionForm(QispiForm):
     )
     minimum_share = forms.IntegerField(label=_("Porcentaje mínimo de las horas"), min_value=1, max_value=100)
     minimum_mark = forms.IntegerField(label=_("Nota mínima, de 20"), min_value=0, max_value=20)
+    has_pre_test = forms.BooleanField(
+        label=_("Prueba de entrada"),
+        required=False,
+        help_text=_("Muestra con qué llega el grupo. No da nota a nadie; solo con una prueba final."),
+    )
     provider = forms.CharField(label=_("Quién la dicta"), max_length=200)
     is_partial = forms.BooleanField(label=_("Es una parte del curso («curso parcial»)"), required=False)
     signs_1 = forms.CharField(label=_("Quien firma los certificados"), max_length=160, required=False)

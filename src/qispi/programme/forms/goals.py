@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from qispi.kit.ids import new_id
@@ -15,6 +18,19 @@ MOST = 1_000_000
 MOST_ROWS = 600
 SPARE = 3  # empty rows below those that are filled
 PARTS = ("region", "sector", "audience")
+
+
+class PlainSelect(forms.Select):
+    """Drawn without a template for each option: a national goal has three hundred of these, with 26 options each."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen, marked = str(value or ""), mark_safe(" selected")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, marked if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt(self.build_attrs(attrs or {})), options)
 
 
 @dataclass
@@ -48,7 +64,7 @@ class GoalForm(QispiForm):
         for number in range(self.rows_shown):
             for part in PARTS:
                 self.fields[f"{part}-{number}"] = forms.ChoiceField(
-                    label=labels[part], choices=choices[part], required=False
+                    label=labels[part], choices=choices[part], required=False, widget=PlainSelect
                 )
             people = forms.IntegerField(label=_("Personas"), min_value=0, max_value=MOST, required=False)
             people.widget.attrs |= {"inputmode": "numeric", "class": "short"}

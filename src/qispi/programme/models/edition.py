@@ -36,6 +36,7 @@ class Edition(models.Model):
     minimum_share = models.PositiveSmallIntegerField(default=80)  # percent of the minutes
     minimum_mark = models.PositiveSmallIntegerField(default=14)  # of 20
     attempts_allowed = models.PositiveSmallIntegerField(default=2)
+    has_pre_test = models.BooleanField(default=False)  # to see with what people came, where a mark is asked for
     provider = models.CharField(max_length=200)
     is_partial = models.BooleanField(default=False)  # part of the course: the certificate says "curso parcial"
     opened_at = models.DateTimeField(default=clock.now)

@@ -32,6 +32,10 @@ class Session(models.Model):
     def is_closed(self) -> bool:
         return hasattr(self, "closing")  # queries read it along
 
+    @property
+    def is_over(self) -> bool:
+        return self.closes_at <= clock.now()
+
 
 class SessionClosing(models.Model):
     """The trainer's word that the list is whole. After it a mark is a correction, with a reason."""

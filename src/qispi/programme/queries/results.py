@@ -103,7 +103,7 @@ def results_of(viewer: Viewer, uuid: UUID, *, is_carried_off: bool = False) -> R
 
 def tested_editions(viewer: Viewer) -> QuerySet[Edition]:
     """The editions with a test whose results, without names, the viewer may read."""
-    tests = Sitting.objects.filter(context=OuterRef("uuid"), seats__attempts__isnull=False)
+    tests = Sitting.objects.filter(context=OuterRef("uuid"), kind=Sitting.Kind.POST, seats__attempts__isnull=False)
     return Edition.objects.filter(Exists(tests), scope_of(viewer, "programme.results")).select_related("region")
 
 

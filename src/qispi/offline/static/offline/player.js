@@ -3,6 +3,7 @@
 
 import "../ui/exit.js";
 import { openDesk } from "./player/desk.js";
+import { pauseBefore, replaceTests } from "./player/exam_desk.js";
 import { counted, filled } from "./player/page.js";
 import { openRouter } from "./player/router.js";
 import { SCREENS } from "./player/screens.js";
@@ -34,7 +35,7 @@ async function start() {
     scrollTo(0, 0);
     document.getElementById("contenido")?.focus();
   });
-  addEventListener("online", desk.sendNow);
+  addEventListener("online", async () => setTimeout(desk.sendNow, await pauseBefore(desk.store())));
   document.addEventListener("visibilitychange", () => document.hidden || desk.sendNow());
   await desk.wake();
   await draw();
@@ -63,6 +64,8 @@ async function refresh({ desk, shelf, go }, address) {
   if (!answer?.ok || answer.redirected) return; // or nothing has changed
   const told = await answer.json();
   if (await desk.sitDown(told)) go("#"); // what another person was reading is not gone on with
+  const kept = desk.store();
+  if (kept) await replaceTests(kept, told.tests ?? []);
   shelf.replace(told.studies, answer.headers.get("ETag") ?? "");
 }
 

@@ -11,6 +11,7 @@
 
 import { MINE, PEOPLE, carry, closeUp, countOf, introduce, peopleIn, whoWaits } from "./carry.js";
 import { openCourier } from "./courier.js";
+import { remembering } from "./exam_desk.js";
 import { newId } from "./facts.js";
 import { leave } from "./leave.js";
 import { SignedOut, alone, openOutbox, postTo } from "./outbox.js";
@@ -30,7 +31,7 @@ export function openDesk(addresses, tell) {
   async function seated(local) {
     const kept = await storeOf(local);
     const post = postTo(fetch.bind(self), addresses.inbox, local, personOf(local));
-    return { local, kept, post, outbox: openOutbox(kept, post.facts, count) };
+    return { local, kept, post, outbox: openOutbox(kept, remembering(kept, post.facts), count) };
   }
 
   async function count() {

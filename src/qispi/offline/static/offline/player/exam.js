@@ -6,11 +6,13 @@
  * @typedef {[item: string, version: string, options: string[]]} Asked
  * @typedef {{format: number, sitting: string, forms: Record<string, Asked[]>,
  *   words: Record<string, Record<string, {stem: string, options: Record<string, string>}>>}} Inside
- * @typedef {{seat: string, sitting: string, title: string, kind: string, opens_at: string, closes_at: string, pass_mark: number,
+ * @typedef {{seat: string, sitting: string, attempt: string, title: string, kind: string, opens_at: string, closes_at: string, pass_mark: number,
  *   questions: number, number: number, letter: string, left: number, file: {sha256: string, size: number}}} Test
  * @typedef {{item: string, options: string[]}} Question
- * @typedef {{seat: string, number: number, letter: string, started: number, answers: Record<string, string>, at: number,
- *   ended?: number, fact?: string, sent?: string, refused?: string, result?: any}} Sheet  what somebody does with an attempt
+ * @typedef {{seat: string, attempt: string, number: number, letter: string, started: number, answers: Record<string, string>, at: number,
+ *   ended?: number}} Sheet  what somebody does with an attempt
+ * @typedef {{handed_in_at: string, receipt: string, mark?: string, is_passed?: boolean, right?: [number, number],
+ *   objectives?: [string, number, number][], attempts_left?: number}} Result  the reply of the server
  */
 
 export const FORMAT = 1;
@@ -39,8 +41,27 @@ export async function openTest(data, key, sitting) {
 /** The sixteen bytes of a uuid. @param {string} uuid */
 const numbers = (uuid) => Uint8Array.from(uuid.replaceAll("-", "").match(/../g) ?? [], (pair) => parseInt(pair, 16));
 
+/** The form as a seat sees it in its attempt of this number: what has the smaller digest comes first.
+ * @param {Asked[]} form @param {string} seat @param {number} number @returns {Promise<Question[]>} */
+export async function shown(form, seat, number) {
+  const seed = `${seat}/${number}`;
+  const questions = await ordered(form, ([item]) => [seed, "order", item]);
+  return Promise.all(questions.map(async ([item, , options]) => ({
+    item, options: await ordered(options, (option) => [seed, "option", item, option]),
+  })));
+}
+
+/** By the SHA-256 of their names. @template T @param {T[]} things @param {(thing: T) => string[]} names */
+async function ordered(things, names) {
+  const placed = await Promise.all(things.map(async (thing) => {
+    const digest = await crypto.subtle.digest("SHA-256", text.encode(names(thing).join("\x1f")));
+    return { thing, place: [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("") };
+  }));
+  return placed.sort((a, b) => (a.place < b.place ? -1 : 1)).map((one) => one.thing);
+}
+
 /** A sheet that nothing was written on yet. @param {Test} test @param {number} now @returns {Sheet} */
-export const begun = (test, now) => ({ seat: test.seat, number: test.number, letter: test.letter, started: now, answers: {}, at: 0 });
+export const begun = ({ seat, attempt, number, letter }, now) => ({ seat, attempt, number, letter, started: now, answers: {}, at: 0 });
 
 /** @param {Sheet} sheet @param {string} item @param {string} option @returns {Sheet} */
 export const chosen = (sheet, item, option) => ({ ...sheet, answers: { ...sheet.answers, [item]: option } });
@@ -50,7 +71,7 @@ export const gaps = (questions, sheet) => questions.flatMap((one, place) => (one
 
 /** What is told when it is handed in; the clock is a claim. @param {Sheet} sheet @param {boolean} isSure @param {number} now */
 export const handIn = (sheet, isSure, now) => ({
-  seat: sheet.seat, number: sheet.number, form: sheet.letter, answers: sheet.answers, sure: isSure,
+  attempt: sheet.attempt, seat: sheet.seat, form: sheet.letter, answers: sheet.answers, sure: isSure,
   started_at: new Date(sheet.started).toISOString(), ended_at: new Date(now).toISOString(),
 });
 
@@ -70,6 +91,11 @@ export function left(milliseconds) {
   const days = Math.floor(seconds / 86_400), hours = Math.floor(seconds / 3600) % 24, minutes = Math.floor(seconds / 60) % 60;
   return { days, hours, minutes, seconds: seconds % 60 };
 }
+
+/** The tests that the server tells, and those that were begun here and are told no more: what was written stays in reach.
+ * @param {Test[]} told @param {Test[]} before @param {(seat: string) => boolean} isBegun @returns {Test[]} */
+export const merged = (told, before, isBegun) =>
+  [...told, ...before.filter((one) => isBegun(one.seat) && !told.some((test) => test.seat === one.seat))];
 
 /** How long an automatic sending waits, so that a room does not speak at once. @param {number} chance between 0 and 1 */
 export const spread = (chance = Math.random()) => Math.round(chance * 4000);

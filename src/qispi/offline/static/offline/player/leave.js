@@ -7,6 +7,7 @@
  */
 
 import { countOf } from "./carry.js";
+import { unfinished } from "./exam_desk.js";
 
 /**
  * Those who still have something here, and how much of it there is in all.
@@ -19,7 +20,7 @@ export async function leave(people, open, remove) {
   let unsent = 0;
   for (const [person, local] of Object.entries(people)) {
     const kept = await open(local);
-    const count = (await countOf(kept)) + (await kept.aside()).length;
+    const count = (await countOf(kept)) + (await kept.aside()).length + (await unfinished(kept));
     if (count) {
       staying[person] = local;
       await kept.forgetNotes();

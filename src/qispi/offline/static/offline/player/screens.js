@@ -1,6 +1,7 @@
 // @ts-check
 /** Every screen of the player by the first word of its address; types.js says what a screen is. */
 import * as interview from "./screens/case.js";
+import * as exam from "./screens/exam.js";
 import * as lesson from "./screens/lesson.js";
 import * as list from "./screens/list.js";
 
@@ -9,4 +10,5 @@ export const SCREENS = {
   "": list,
   leccion: lesson,
   caso: interview,
+  prueba: exam,
 };

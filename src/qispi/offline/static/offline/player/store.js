@@ -72,11 +72,13 @@ export async function openStore(factory, local) {
     remember: (name, value) => within([KNOWN], "readwrite", (t) => { t.objectStore(KNOWN).put(value, name); }),
     /** @param {string} name */
     recall: (name) => within([KNOWN], "readonly", (t) => asked(t.objectStore(KNOWN).get(name))),
-    /** All that was remembered but the head, since the order of the facts goes on, and the initials, for the door. */
+    /** All that was remembered but the head, since the order of the facts goes on, the initials, for the door, and tests that
+     * are not handed in. */
     forgetNotes: () =>
       within([KNOWN], "readwrite", async (t) => {
+        const stays = (/** @type {IDBValidKey} */ name) => name === "head" || name === "initials" || String(name).startsWith("exam-");
         const names = await asked(t.objectStore(KNOWN).getAllKeys());
-        for (const name of names) if (name !== "head" && name !== "initials") t.objectStore(KNOWN).delete(name);
+        for (const name of names) if (!stays(name)) t.objectStore(KNOWN).delete(name);
       }),
     close: () => base.close(),
   };

@@ -4,6 +4,7 @@
 import { addressOf } from "../download.js";
 import { button, counted, make } from "../page.js";
 import { fileOf, goesOnWith, placeIn } from "../shelf.js";
+import { tests } from "./exam_row.js";
 import { unitOf } from "./unit.js";
 
 /** @typedef {import("../types.js").Context} Context @typedef {import("../types.js").Study} Study */
@@ -11,6 +12,7 @@ import { unitOf } from "./unit.js";
 /** @param {HTMLElement} root @param {Context} context */
 export async function open(root, context) {
   const studies = context.shelf.all();
+  root.append(...(await tests(context)));
   if (!studies.length) return root.append(make("p", {}, context.words.empty));
   for (const study of studies) {
     root.append(make("p", { class: "lead", lang: study.language }, study.title));

@@ -1,0 +1,29 @@
+// @ts-check
+/** The tests in the list: what stands before each of them, and the way into it. */
+
+import { phase } from "../exam.js";
+import { isHere, sheetOf, testsOf } from "../exam_desk.js";
+import { make } from "../page.js";
+import { current, download, instant } from "./exam.js";
+
+/** @typedef {import("../types.js").Context} Context */
+
+/** @param {Context} context @returns {Promise<HTMLElement[]>} */
+export async function tests(context) {
+  const { words, desk, files } = context, kept = desk.store();
+  if (!kept) return [];
+  return Promise.all((await testsOf(kept)).map(async (test) => {
+    const sheet = current(test, await sheetOf(kept, test.seat));
+    const now = phase(test, sheet, await isHere(test, files), Date.now());
+    const title = make("h2", { lang: "es-PE" }, test.title);
+    const hours = make("p", { class: "small muted" }, `${words.exam_opens}: ${instant(test.opens_at)}. ${words.exam_closes}: ${instant(test.closes_at)}.`);
+    if (now === "far") return part(title, hours, download({ context, test }));
+    const way = now === "begun" ? words.exam_go_on : words.exam_see;
+    const kind = now === "begun" || now === "open" ? "button wide" : "button second wide";
+    const state = now === "waiting" ? [make("p", { class: "small toned good" }, words.exam_ready)] : [];
+    return part(title, hours, ...state, make("a", { class: kind, href: `#prueba/${test.seat}` }, way));
+  }));
+}
+
+/** @param {(Node | string)[]} inside */
+const part = (...inside) => /** @type {HTMLElement} */ (make("section", { class: "stack close" }, ...inside));
