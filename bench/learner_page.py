@@ -1,8 +1,8 @@
 """A signed-in learner's pages through the real server with every middleware: requests a second, p95, bytes, queries.
 
 Run: python -m bench.learner_page [seconds [rounds]]. 8 clients that keep their connection, on the same machine as the
-server. Two web workers, as a server with two cores has; at last one, as `make run` starts on SQLite. SQLite in a folder
-of its own; PostgreSQL where QISPI_TEST_DATABASE_URL is set. The raw limit is the same server answering /healthz.
+server. Two web workers, as `make run` starts on two cores; at last one. SQLite in a folder of its own; PostgreSQL where
+QISPI_TEST_DATABASE_URL is set. The raw limit is the same server answering /healthz.
 """
 
 import os

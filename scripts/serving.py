@@ -64,9 +64,8 @@ def _both(host: str, port: int) -> None:
 
 
 def _where(host: str, port: int) -> tuple[str, ...]:
-    # one process on SQLite, which has one writer; two on PostgreSQL, because one is held by Python's lock
-    workers = "2" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "1"
-    return ("--host", host, "--port", str(port), "--workers", workers)
+    # two, because one is held by Python's lock; on SQLite they write in turn (kit/sqlite3, docs/decisions/0052)
+    return ("--host", host, "--port", str(port), "--workers", str(min(2, os.cpu_count() or 1)))
 
 
 def _start(*command: str | Path) -> subprocess.Popen[bytes]:

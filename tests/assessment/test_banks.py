@@ -8,13 +8,15 @@ import pytest
 from django.test import Client
 
 from qispi.assessment import queries
-from qispi.assessment.models import Answer, HandIn, Item
+from qispi.assessment.actions import hand_in_sheet, unfold_answers
+from qispi.assessment.models import Answer, HandIn, Item, Seat
+from qispi.assessment.queries import next_sheet
 from qispi.kit import clock
 from qispi.people.actions import merge_people
-from tests.builders.assessment import a_published_course, right_options, the_course
+from tests.builders.assessment import a_published_course, an_edition_with_a_test, answers, right_options, the_course
 from tests.builders.banks import a_tested_room, an_editor, an_evaluator
 from tests.builders.people import a_coordinator, signed_in
-from tests.builders.programme import at
+from tests.builders.programme import at, enrolled, some_people
 
 pytestmark = pytest.mark.django_db
 COURSE = (the_course().key, the_course().version)
@@ -128,3 +130,21 @@ def test_the_bank_costs_the_same_for_few_and_for_many(django_assert_num_queries)
     queries.bank(viewer, *COURSE)
     with django_assert_num_queries(8):
         queries.bank(viewer, *COURSE)
+
+
+def test_a_test_before_the_course_is_seen_and_measures_nothing():
+    with clock.at(at("8:00")):
+        edition, (ada,) = an_edition_with_a_test(has_pre_test=True), some_people(1)
+        enrolled([ada], edition)
+    with clock.at(at("9:00")):
+        before = next_sheet(ada, Seat.objects.get(person=ada, sitting__kind="pre").uuid)
+        hand_in_sheet(before, answers(before, right=9, wrong=11), by=ada)
+        unfold_answers()
+
+    page = queries.bank(an_editor(), *COURSE)
+
+    lines = [line for part in page.strata for line in part.items]
+    assert sum(line.seen.people for line in lines) == 20
+    assert {line.answers for line in lines} == {0}
+    assert page.counted_until is None
+    assert queries.recount_answers(an_editor()) == (1, 0, [])

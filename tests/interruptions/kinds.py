@@ -185,6 +185,7 @@ def _sit_down(phone: Phone) -> None:
     page.goto(f"{phone.world.url}/aprender/")
     whose = "(who) => JSON.parse(localStorage.getItem('qispi-people') ?? '{}')[who]"
     phone.local = page.wait_for_function(whose, arg=str(phone.study.person.uuid)).json_value()
+    page.locator("[data-qispi-screen] section").first.wait_for()  # all was asked: nothing of its start sends any more
     phone.take_up()
 
 

@@ -1,4 +1,4 @@
-"""A day on a bad line: a unit and its case without network, the test handed in on return, the certificate."""
+"""A day on a bad line: unit, case and test without network, all of it handed in on return, and the certificate."""
 
 from datetime import timedelta
 from io import StringIO
@@ -7,9 +7,8 @@ import pytest
 from django.core.management import call_command
 from playwright.sync_api import Page
 
-from qispi.assessment.keys import keys_named
-from qispi.assessment.models import Seat
-from qispi.assessment.queries import next_sheet
+from qispi.assessment.actions import change_sitting, seal_forms
+from qispi.assessment.models import HandIn, Seat
 from qispi.credentials.models import Certificate
 from qispi.facts.models import Fact
 from qispi.interviews.queries import case_page
@@ -18,13 +17,13 @@ from qispi.learning.models import LessonCompletion, Study
 from qispi.people.models import Person
 from qispi.programme.models import Edition
 from qispi.work.actions import hear_news
-from tests.browser import follow
 from tests.builders.credentials import issued
 from tests.builders.programme import an_edition, an_operator, enrolled
 from tests.journeys.test_case_in_flight import CASE, plays
 from tests.journeys.test_flight_mode import in_flight
 from tests.journeys.test_interview import PERFECT
 from tests.journeys.test_room import enters
+from tests.journeys.test_sealed_test import answer, the_hour_has_come
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -54,24 +53,38 @@ def reads_a_unit(phone: Page, look) -> None:  # type: ignore[no-untyped-def]
     phone.get_by_text("14 avances por enviar").wait_for()
 
 
-def sits_the_test(phone: Page, url: str, look) -> None:  # type: ignore[no-untyped-def]
-    phone.goto(f"{url}/mi-curso/")
-    look(phone, "day-back")
-    follow(phone.get_by_role("link", name="Ir a la prueba"))
-    seat = Seat.objects.select_related("person").get()
-    sheet = next_sheet(seat.person, seat.uuid)
-    right = {item: keyed.key for item, keyed in keys_named(sheet.version).items()}
-    for number, question in enumerate(sheet.questions, 1):
-        phone.locator(f"input[name=q{number}][value={right[question.item]}]").check()
+def a_test_that_opens_tomorrow(seat: Seat) -> None:
+    now = clock.now()
+    change_sitting(sitting=seat.sitting, opens_at=now + timedelta(days=1), closes_at=now + timedelta(days=2), by=None)
+    seat.refresh_from_db()
+    seal_forms(sitting=seat.sitting)
+
+
+def sits_the_test(phone: Page, seat: Seat, look) -> None:  # type: ignore[no-untyped-def]
+    """Opened by the code that is read aloud in the room, and kept on the phone until the network is back."""
+    phone.get_by_role("link", name="Ver la prueba").click()
+    phone.get_by_label("Código de la prueba").fill(the_hour_has_come(seat))
+    phone.get_by_role("button", name="Abrir con el código").click()
+    phone.get_by_role("button", name="Comenzar la prueba").click()
+    for number in range(1, 21):
+        phone.get_by_text(f"Pregunta {number} de 20").wait_for()
+        answer(phone, seat, number, right=number <= 18)
+        if number < 20:
+            phone.get_by_role("button", name="Siguiente").click()
+    phone.get_by_role("button", name="Revisar y entregar").click()
     phone.get_by_role("button", name="Entregar", exact=True).click()
-    phone.get_by_text("20 de 20", exact=True).wait_for()
-    look(phone, "day-result")
+    phone.get_by_text("Se enviará cuando haya conexión").wait_for()
+    look(phone, "day-test-kept")
 
 
 def test_a_day_without_network_ends_in_a_certificate(phone, live_server, look, ada) -> None:  # type: ignore[no-untyped-def]
     url = live_server.url
+    seat = Seat.objects.select_related("person", "sitting").get()
+    a_test_that_opens_tomorrow(seat)
     enters(phone, url, ada)
     phone.goto(f"{url}/aprender/")
+    phone.get_by_role("button", name="Descargar la prueba").click()
+    phone.get_by_role("link", name="Ver la prueba").wait_for()
     phone.get_by_role("button", name="Descargar para estudiar sin conexión").nth(1).click()
     phone.locator("section").get_by_text("listo sin conexión").wait_for()
     in_flight(phone)
@@ -83,15 +96,17 @@ def test_a_day_without_network_ends_in_a_certificate(phone, live_server, look, a
     phone.get_by_role("button", name="Comenzar el caso").click()
     plays(phone, PERFECT)
     look(phone, "day-case")
-    phone.get_by_text("28 avances por enviar").wait_for()
-    assert not Fact.objects.exists()
+    phone.get_by_role("link", name="Volver a las lecciones").click()
+    sits_the_test(phone, seat, look)
+    assert not Fact.objects.exists() and not HandIn.objects.exists()
 
     phone.context.set_offline(False)
-    phone.get_by_text("enviado ✓").wait_for()
+    phone.get_by_text("18 de 20").first.wait_for()
+    look(phone, "day-result")
+    phone.get_by_text("enviado ✓").first.wait_for()
     study = Study.objects.get()
     assert LessonCompletion.objects.filter(study=study).count() == 7
     assert [one.debrief.worth.score for one in case_page(ada, study.uuid, CASE).finished] == [100]
-    sits_the_test(phone, url, look)
     hear_news()  # as the worker does beside the server, a second later
 
     issued(Edition.objects.get())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from qispi.facts.envelope import Happened, digest
 from qispi.facts.errors import NoFact
 from qispi.facts.models import ConflictingFact, Fact
 from qispi.kit import clock
-from qispi.kit.bulk import Rows, rows_of
+from qispi.kit.bulk import Rows, insert_new, rows_of
 
 __all__ = ["Happened", "Receipt", "record", "record_all", "row_of"]
 
@@ -47,9 +47,9 @@ def record_all(facts: Iterable[Happened], *, selves: Callable[[], Collection[UUI
     """
     told = [(fact, digest(fact)) for fact in facts]
     now = clock.now()
-    rows = {fact.id: _row(fact, its, now) for fact, its in reversed(told)}
-    new = _insert_new([rows[key] for key in sorted(rows)])  # in one order: two batches never wait for each other
-    standing = {key: Standing(rows[key].digest, rows[key].actor) for key in new}
+    rows = {fact.id: {"id": fact.id, "digest": its, **_columns(fact, now)} for fact, its in reversed(told)}
+    new = insert_new([rows[key] for key in sorted(rows)], Fact)  # in one order: two batches never wait for each other
+    standing = {fact.id: Standing(its, fact.actor) for fact, its in reversed(told) if fact.id in new}
     standing |= _standing([key for key in rows if key not in new])
     receipt, conflicts = Receipt(), []
     for fact, its_digest in told:
@@ -67,12 +67,6 @@ def record_all(facts: Iterable[Happened], *, selves: Callable[[], Collection[UUI
     if conflicts:
         ConflictingFact.objects.bulk_create(conflicts, ignore_conflicts=True)
     return receipt
-
-
-def _insert_new(rows: Sequence[Fact]) -> set[UUID]:
-    """The ids that nobody had told before."""
-    written = rows_of(rows, Fact).insert_new("id") if rows else []
-    return {key if isinstance(key, UUID) else UUID(key) for key in written}
 
 
 def row_of(fact: Happened) -> Rows:
@@ -94,7 +88,7 @@ def _standing(ids: Sequence[UUID]) -> dict[UUID, Standing]:
     return found
 
 
-def _columns(fact: Happened, now: datetime) -> dict[str, object]:
+def _columns(fact: Happened, now: datetime) -> dict[str, Any]:
     return {
         "actor": fact.actor,
         "context": fact.context,

@@ -4,14 +4,18 @@ For 10,000 persons with document and post this holds the lock 0.4 s where bulk_c
 No signals, no defaults of the database.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import CharField, Field, Model, TextField
+
+from qispi.kit.prepared import plan_kept
 
 MOST_PARAMETERS = 32_000  # of one statement; SQLite takes 32,766
 
@@ -40,22 +44,6 @@ class Rows:
         with connection.cursor() as cursor:
             cursor.executemany(self.statement, values)
 
-    def insert_new(self, key: str) -> list[Any]:
-        """Write the rows that no constraint knows yet, and give back the keys of those: the others stay as they are."""
-        head, _, one = self.statement.partition(" VALUES ")
-        at_once, new = MOST_PARAMETERS // max(1, len(self.values[0]) if self.values else 1), []
-        quoted = connection.ops.quote_name(key)
-        with connection.cursor() as cursor:
-            for start in range(0, len(self.values), at_once):
-                some = self.values[start : start + at_once]
-                many = ", ".join([one] * len(some))
-                cursor.execute(
-                    f"{head} VALUES {many} ON CONFLICT DO NOTHING RETURNING {quoted}",
-                    [value for row in some for value in row],
-                )
-                new += [row[0] for row in cursor.fetchall()]
-        return new
-
     def insert_one(self, owner: Any = None) -> Any:
         """Write the only row; what it gives back where it was asked to, else whether it was written."""
         (values,) = self.values
@@ -64,6 +52,54 @@ class Rows:
         with connection.cursor() as cursor:
             cursor.execute(self.statement, values)
             return cursor.fetchone() if " RETURNING " in self.statement else cursor.rowcount == 1
+
+
+def insert_new(rows: Sequence[Mapping[str, Any]], model: type[Model]) -> set[UUID]:
+    """Write those of the rows, values by column, that no constraint knows yet, and give back their ids: the others stay
+    as they are. PostgreSQL takes them all as one text, which costs a third of a parameter for each value (measured).
+    """
+    if not rows:
+        return set()
+    insert = _as_one_text if connection.vendor == "postgresql" else _as_parameters
+    return {key if isinstance(key, UUID) else UUID(key) for key in insert(rows, model)}
+
+
+def _as_one_text(rows: Sequence[Mapping[str, Any]], model: type[Model]) -> Iterable[Any]:
+    text = _TEXT.encode(rows)
+    with plan_kept(), connection.cursor() as cursor:
+        cursor.execute(_statement_of_text(model), [text])
+        return [row[0] for row in cursor.fetchall()]
+
+
+_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=str)  # ids and instants
+
+
+@lru_cache(maxsize=64)
+def _statement_of_text(model: type[Model]) -> str:
+    """Strings as text: cast to its length, one that is too long would be cut in silence."""
+    table, quote = _table_of(model, "", connection.vendor), connection.ops.quote_name
+    names = [quote(str(field.column)) for field in table.fields]
+    kinds = ["text" if isinstance(field, CharField) else str(field.db_type(connection)) for field in table.fields]
+    columns, said = ", ".join(names), ", ".join(f"{name} {kind}" for name, kind in zip(names, kinds, strict=True))
+    return (
+        f"INSERT INTO {quote(model._meta.db_table)} ({columns}) "  # noqa: S608  (names of our own models)
+        f"SELECT {columns} FROM jsonb_to_recordset(%s::jsonb) AS told({said}) ON CONFLICT DO NOTHING RETURNING id"
+    )
+
+
+def _as_parameters(rows: Sequence[Mapping[str, Any]], model: type[Model]) -> Iterable[Any]:
+    table, new = _table_of(model, "", connection.vendor), []
+    ready = [(str(field.column), _prepared_by(field)) for field in table.fields]
+    head, _, one = table.statement.partition(" VALUES ")
+    at_once = MOST_PARAMETERS // len(ready)
+    with connection.cursor() as cursor:
+        for start in range(0, len(rows), at_once):
+            some = rows[start : start + at_once]
+            many = ", ".join([one] * len(some))
+            values = [prepared(row[name]) for row in some for name, prepared in ready]
+            cursor.execute(f"{head} VALUES {many} ON CONFLICT DO NOTHING RETURNING id", values)
+            new += [row[0] for row in cursor.fetchall()]
+    return new
 
 
 def rows_of(objects: Sequence[Model], model: type[Model], *, owner: str = "") -> Rows:

@@ -52,7 +52,7 @@ def database_from_url(url: str) -> dict[str, object]:
     """`postgres://user:password@host:port/name?option=value` or `sqlite:///absolute/path` as a Django database."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        return {"ENGINE": "django.db.backends.sqlite3", "NAME": unquote(parts.path)}
+        return {"ENGINE": "qispi.kit.sqlite3", "NAME": unquote(parts.path)}
     if parts.scheme not in {"postgres", "postgresql"}:
         raise SystemExit(f"DATABASE_URL: «{parts.scheme}» no se conoce; use postgres:// o sqlite:///")
     return {

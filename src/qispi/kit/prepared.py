@@ -47,7 +47,7 @@ class Prepared(Generic[Row]):
         for argument, places in zip(arguments, ready.places, strict=True):
             for place in places:
                 parameters[place] = _adapted(argument)
-        with _plan_kept(), connection.cursor() as cursor:
+        with plan_kept(), connection.cursor() as cursor:
             cursor.execute(ready.sql, parameters)
             found = cursor.fetchall()
         if ready.converters:
@@ -71,7 +71,7 @@ class Prepared(Generic[Row]):
 
 
 @contextmanager
-def _plan_kept() -> Iterator[None]:
+def plan_kept() -> Iterator[None]:
     """Inside, PostgreSQL gets values apart from the statement; Django writes them into it, and no two are the same.
 
     The connection is this thread's own. How often a statement must come before its plan is kept: settings.database.

@@ -68,9 +68,7 @@ def commit_together(deed: Callable[[], Result]) -> Result:
 
 
 def _lead() -> None:
-    with _gate:
-        rides = _waiting[:]
-        _waiting.clear()
+    rides: list[_Ride] = []
     try:
         _commit(rides)
     finally:
@@ -81,12 +79,20 @@ def _lead() -> None:
             ride.held.release()
 
 
+def _board(rides: list[_Ride]) -> None:
+    with _gate:
+        rides += _waiting
+        _waiting.clear()
+
+
 def _commit(rides: list[_Ride]) -> None:
     try:
         with transaction.atomic():
+            _board(rides)  # now: who came while another process wrote, comes along
             for ride in rides:
                 ride.do()
     except Exception:  # noqa: BLE001  whose it is, is found out one by one
+        _board(rides)
         for ride in rides:
             ride.alone()
     else:

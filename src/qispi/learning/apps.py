@@ -10,7 +10,7 @@ class LearningConfig(AppConfig):
 
     def ready(self) -> None:
         from qispi.facts import events as facts
-        from qispi.learning.actions.studying import project_in_a_savepoint
+        from qispi.learning.actions.studying import project_inside
         from qispi.learning.errors import STEPS
         from qispi.learning.events import COMPLETED, PUBLISHED
         from qispi.learning.queries import held_about
@@ -22,4 +22,4 @@ class LearningConfig(AppConfig):
         events.declare(COMPLETED)
         register_holding("estudios", held_about)
         for kind in StepKind:
-            facts.register_kind(str(kind), project_in_a_savepoint, sentences=STEPS)
+            facts.register_kind(str(kind), project_inside, sentences=STEPS)

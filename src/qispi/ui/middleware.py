@@ -1,11 +1,15 @@
-"""What holds for every page: its language, and that a public one which has not changed is not sent again."""
+"""What holds for every page: its language, what it may load, and that a public one is not sent again unchanged."""
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from hashlib import sha256
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import override
 
@@ -64,3 +68,20 @@ def _not_modified(response: HttpResponse) -> HttpResponse:
         if name in response:
             answer[name] = response[name]
     return answer
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content security policy. No page of ours has its own: it is put into words once, not for each page."""
+
+    @cached_property
+    def policy(self) -> str:
+        return str(build_policy())
+
+    def process_request(self, request: HttpRequest) -> None:
+        """There is no nonce: no page has an inline script."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_djangos_own = settings.DEBUG and response.status_code in {404, 500}  # with a style in it
+        if not is_djangos_own:
+            response.headers.setdefault(HEADER, self.policy)
+        return response

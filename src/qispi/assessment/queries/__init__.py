@@ -8,7 +8,14 @@ from qispi.assessment.queries.items import ItemPage, OptionLine, item_page
 from qispi.assessment.queries.outcomes import Outcome, Outcomes, outcomes_among
 from qispi.assessment.queries.results import Line, Result, result, result_of
 from qispi.assessment.queries.rush import is_handing_in
-from qispi.assessment.queries.sealed import closed_files, every_sealed_file, key_of_sitting, sealed_file
+from qispi.assessment.queries.sealed import (
+    SpokenKey,
+    closed_files,
+    every_sealed_file,
+    key_of_sitting,
+    sealed_file,
+    spoken_keys,
+)
 from qispi.assessment.queries.seats import Place, attempts_of, own_seats, seat_for, seat_of
 from qispi.assessment.queries.sheets import Sheet, sheet_for
 from qispi.assessment.queries.standing import Before, Standing, before_of, standing_of, told_beside
@@ -32,6 +39,7 @@ __all__ = [
     "Result",
     "Seen",
     "Sheet",
+    "SpokenKey",
     "Standing",
     "StratumLine",
     "TestPage",
@@ -56,6 +64,7 @@ __all__ = [
     "seat_for",
     "seat_of",
     "sheet_for",
+    "spoken_keys",
     "standing_of",
     "test_page",
     "told_beside",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,8 +10,9 @@ from django.http import Http404
 
 from qispi.assessment import sealed
 from qispi.assessment.models import SealedForms, Seat
-from qispi.assessment.rules.spoken import code_of
+from qispi.assessment.rules.spoken import code_of, grouped
 from qispi.kit import clock
+from qispi.kit.access import Viewer
 from qispi.people.models import Person
 from qispi.people.queries import is_own
 
@@ -41,10 +42,32 @@ def closed_files(viewer: Person, sittings: Sequence[int]) -> dict[int, dict[str,
     }
 
 
+class SpokenKey(NamedTuple):
+    """The key of a test as a room without signal gets it: read aloud, or as a square."""
+
+    test: str  # which of the edition's tests
+    code: str  # in groups
+    square: str  # SVG
+
+
+def spoken_keys(viewer: Viewer, context: UUID) -> list[SpokenKey]:
+    """The keys of the tests of a context that are open now; `viewer` reaches it, which the caller has found out."""
+    found = SealedForms.objects.filter(_is_released(), sitting__context=context, sitting__closes_at__gt=clock.now())
+    return [_spoken(forms) for forms in found.select_related("sitting").defer("data").order_by("sitting__kind")]
+
+
 def every_sealed_file() -> list[str]:
     """The hashes of what may still be asked for."""
     rows = SealedForms.objects.filter(sitting__closes_at__gt=clock.now(), sitting__cancelled_at=None)
     return sorted(rows.values_list("sha256", flat=True))
+
+
+def _spoken(forms: SealedForms) -> SpokenKey:
+    import segno  # only who leads a room needs it, and every process would load it at its start
+
+    code = code_of(sealed.from_rest(bytes(forms.sealed_key), forms.sitting.uuid))
+    square = segno.make(code, error="m").svg_inline(scale=5, omitsize=True)
+    return SpokenKey(str(forms.sitting.get_kind_display()), grouped(code), square)
 
 
 def _is_released() -> Q:

@@ -24,9 +24,9 @@ def between(share: Estimate) -> str:
 
 @register.filter
 def points(gap: Estimate) -> str:
-    """`−4 puntos (−16 a 8)`: how far two shares lie apart."""
+    """`−4 (entre −16 y 8)`: how far two shares lie apart, in hundredths."""
     words = {"gap": _signed(100 * gap.value), "low": _signed(100 * gap.low), "high": _signed(100 * gap.high)}
-    return _("%(gap)s puntos (entre %(low)s y %(high)s)") % words
+    return _("%(gap)s (entre %(low)s y %(high)s)") % words
 
 
 @register.filter
@@ -64,8 +64,8 @@ def people(number: int) -> str:
 
 
 def _decimal(value: float) -> str:
-    return number_format(value, decimal_pos=2).replace("-", "−")
+    return number_format(round(value, 2) or 0.0, decimal_pos=2).replace("-", "−")  # not −0.00
 
 
 def _signed(value: float) -> str:
-    return f"{value:.0f}".replace("-0", "0").replace("-", "−")
+    return f"{round(value)}".replace("-", "−")

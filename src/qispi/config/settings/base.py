@@ -69,7 +69,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "qispi.ui.middleware.UnchangedMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "qispi.ui.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "qispi.ui.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -26,6 +26,7 @@ DATABASES = {
 }
 if not TEST_DATABASE_URL:  # a file, as in production: two threads at one base in memory lock each other's tables
     DATABASES["default"]["TEST"] = {"NAME": QISPI_VAR / "default.sqlite3"}
+    DATABASES["reads"]["TEST"] = {"NAME": ":memory:"}
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -15,7 +15,7 @@ from django.db.models import Model, OuterRef, QuerySet, Subquery
 from qispi.facts.actions import Happened, record_all
 from qispi.kit import clock
 from qispi.kit.access import Actor
-from qispi.kit.bulk import Rows, rows_of
+from qispi.kit.bulk import Rows, insert_new, rows_of
 from qispi.kit.prepared import Prepared
 from qispi.learning.errors import CannotStudy, NoStep
 from qispi.learning.events import COMPLETED
@@ -184,8 +184,8 @@ def _one(step: Step, study: Study, by: Actor) -> Kept:
     return kept
 
 
-# the inbox calls its handlers in a savepoint of its own: a second one would cost two statements of each batch
-project_in_a_savepoint = _project_steps
+# the inbox calls its handlers in a transaction of its own: a savepoint would cost two statements of each batch
+project_inside = _project_steps
 
 
 def _ids_known(steps: Sequence[Step]) -> set[UUID]:
@@ -218,40 +218,34 @@ def _first_of_each_lesson(steps: Sequence[Step]) -> list[Step]:
 
 def _project(counted: Sequence[tuple[_Taken, Sequence[Step]]]) -> None:
     """One statement for each kind of step. What is there stays: a lesson that was completed counts from then."""
-    rows: dict[type[Model], list[Model]] = {}
+    rows: dict[type[Model], list[dict[str, Any]]] = {}
     for study, steps in counted:
         for step in steps:
             rows.setdefault(_ROWS[step.kind], []).append(_MAKES[step.kind](step, study))
-    new = {model: rows_of(some, model).insert_new("id") for model, some in rows.items()}
-    fresh = {key if isinstance(key, UUID) else UUID(key) for key in new.get(LessonCompletion, ())}
+    new = {model: insert_new(some, model) for model, some in rows.items()}
+    fresh = new.get(LessonCompletion, set())
     for study, steps in counted:
         if read := [step.lesson for step in steps if step.kind == StepKind.COMPLETED and step.id in fresh]:
             announce(COMPLETED, {"study": str(study.uuid), "lessons": read})
 
 
-def _opening(step: Step, study: _Taken) -> LessonOpening:
-    return LessonOpening(id=step.id, study_id=study.pk, lesson=step.lesson, opened_at=step.at)
+def _opening(step: Step, study: _Taken) -> dict[str, Any]:
+    return {"id": step.id, "study_id": study.pk, "lesson": step.lesson, "opened_at": step.at}
 
 
-def _completion(step: Step, study: _Taken) -> LessonCompletion:
+def _completion(step: Step, study: _Taken) -> dict[str, Any]:
     minutes = outline(study.version).lessons[step.lesson].minutes
-    return LessonCompletion(id=step.id, study_id=study.pk, lesson=step.lesson, minutes=minutes, completed_at=step.at)
+    own = {"id": step.id, "study_id": study.pk, "lesson": step.lesson}
+    return own | {"minutes": minutes, "completed_at": step.at}
 
 
-def _answer(step: Step, study: _Taken) -> CheckAnswer:
+def _answer(step: Step, study: _Taken) -> dict[str, Any]:
     answers = answers_in(study.version, outline(study.version).lessons[step.lesson])[step.check]
-    return CheckAnswer(
-        id=step.id,
-        study_id=study.pk,
-        lesson=step.lesson,
-        check_key=step.check,
-        option=step.option,
-        is_right=answers[step.option],
-        answered_at=step.at,
-    )
+    own = {"id": step.id, "study_id": study.pk, "lesson": step.lesson, "check_key": step.check}
+    return own | {"option": step.option, "is_right": answers[step.option], "answered_at": step.at}
 
 
-_MAKES: dict[StepKind, Callable[[Step, _Taken], Model]] = {
+_MAKES: dict[StepKind, Callable[[Step, _Taken], dict[str, Any]]] = {
     StepKind.OPENED: _opening,
     StepKind.COMPLETED: _completion,
     StepKind.ANSWERED: _answer,

@@ -4,7 +4,8 @@ Two commits, because a constraint may speak only at the end: what can't be count
 """
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
@@ -71,8 +72,8 @@ def _take_in(batch: Batch, by: Person) -> Answer:
     answer, told = Answer(), batch.facts
     first = {one.id: one for one in reversed(told)}
     facts = [_happened(one, by) for one in first.values()]
-    arrival, reasons = _keep(facts, batch.unreadable, by)
-    reasons |= _count([one for one in facts if one.id not in reasons], by, arrival)
+    arrival, reasons, new = _keep(facts, batch.unreadable, by)
+    reasons |= _count([one for one in facts if one.id not in reasons], by, arrival, new)
     others = [one for one in told if one is not first[one.id] and one != first[one.id]]
     if others:  # a second story in the same batch: the first counts
         reasons |= _keep([_happened(one, by) for one in others], [], by)[1]
@@ -94,7 +95,10 @@ def _open(envelope: Sealed) -> Answer | None:
 
 
 @transaction.atomic
-def _keep(facts: Sequence[Happened], unreadable: Sequence[Unreadable], by: Person) -> tuple[Arrival, dict[UUID, str]]:
+def _keep(
+    facts: Sequence[Happened], unreadable: Sequence[Unreadable], by: Person
+) -> tuple[Arrival, dict[UUID, str], set[UUID]]:
+    """The arrival, what was refused, and which facts are new."""
     receipt = record_all(facts, selves=cache(lambda: selves_of(by)))  # told before a merge, and our reply was lost
     reasons = {key: str(reason) for key, reason in receipt.refused.items()}
     told = [str(one) for one in dict.fromkeys(one.id for one in facts) if one not in reasons]
@@ -111,16 +115,26 @@ def _keep(facts: Sequence[Happened], unreadable: Sequence[Unreadable], by: Perso
     ]
     if rows:
         RefusedFact.objects.bulk_create(rows, ignore_conflicts=True)
-    return arrival, reasons
+    return arrival, reasons, receipt.kept
 
 
-def _count(facts: Sequence[Happened], by: Person, arrival: Arrival) -> dict[UUID, str]:
-    """Each hand in a savepoint of its own, all in one commit; where that commit fails, each fact in its own."""
+def _count(facts: Sequence[Happened], by: Person, arrival: Arrival, new: Collection[UUID] = ()) -> dict[UUID, str]:
+    """All in one commit, which is cheap; where something fails, each hand in a savepoint of its own; where that commit
+    fails, each fact in its own.
+    """
     if not facts:
         return {}
+    with suppress(*BROKEN), transaction.atomic():
+        reasons = _by_kind(facts, by, _together)
+        _settle(arrival, facts, reasons, new)
+        return reasons
+    return _count_with_care(facts, by, arrival)
+
+
+def _count_with_care(facts: Sequence[Happened], by: Person, arrival: Arrival) -> dict[UUID, str]:
     try:
         with transaction.atomic():
-            reasons = _by_kind(facts, by)
+            reasons = _by_kind(facts, by, _group)
             _settle(arrival, facts, reasons)
     except IntegrityError as error:  # a constraint that speaks at the end
         log.warning("one by one: %s", type(error).__name__)
@@ -132,10 +146,13 @@ def _count(facts: Sequence[Happened], by: Person, arrival: Arrival) -> dict[UUID
     return reasons
 
 
-def _settle(arrival: Arrival, facts: Sequence[Happened], reasons: Mapping[UUID, str]) -> None:
+def _settle(
+    arrival: Arrival, facts: Sequence[Happened], reasons: Mapping[UUID, str], new: Collection[UUID] = ()
+) -> None:
     """Counted or refused with its reason: nothing is left to do. What was refused once may count now."""
     Arrival.objects.filter(pk=arrival.pk).delete()
-    RefusedFact.objects.filter(pk__in=[str(one.id) for one in facts if one.id not in reasons]).delete()
+    if known := [str(one.id) for one in facts if one.id not in reasons and one.id not in new]:
+        RefusedFact.objects.filter(pk__in=known).delete()
     rows = [
         RefusedFact(id=str(one.id), actor=one.actor, kind=one.kind, reason=reasons[one.id])
         for one in facts
@@ -145,7 +162,9 @@ def _settle(arrival: Arrival, facts: Sequence[Happened], reasons: Mapping[UUID, 
         RefusedFact.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _by_kind(facts: Sequence[Happened], by: Person) -> dict[UUID, str]:
+def _by_kind(
+    facts: Sequence[Happened], by: Person, counted: Callable[[Handler, Sequence[Happened], Person], Mapping[UUID, str]]
+) -> dict[UUID, str]:
     """Kinds that the same hand counts are counted together."""
     groups: dict[Handler, list[Happened]] = {}
     reasons: dict[UUID, str] = {}
@@ -155,8 +174,12 @@ def _by_kind(facts: Sequence[Happened], by: Person) -> dict[UUID, str]:
         else:
             reasons[one.id] = str(NoFact.UNKNOWN_KIND)
     for handler, group in groups.items():
-        reasons |= _group(handler, group, by)
+        reasons |= counted(handler, group, by)
     return reasons
+
+
+def _together(handler: Handler, group: Sequence[Happened], by: Person) -> Mapping[UUID, str]:
+    return handler(group, by)
 
 
 def _group(handler: Handler, group: Sequence[Happened], by: Person) -> dict[UUID, str]:
@@ -177,7 +200,7 @@ def _group(handler: Handler, group: Sequence[Happened], by: Person) -> dict[UUID
 def _alone(one: Happened, by: Person) -> dict[UUID, str]:
     try:
         with transaction.atomic():
-            return _by_kind([one], by)
+            return _by_kind([one], by, _group)
     except IntegrityError as error:
         log.warning("not counted: %s %s", one.kind, type(error).__name__)
         return {one.id: str(NoFact.NOT_PROJECTED)}

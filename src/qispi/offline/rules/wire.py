@@ -5,6 +5,7 @@ One bad fact never makes its neighbours unreadable. The other hand of this is pl
 
 import hashlib
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ MOST_OF_ONE = 32 * 1024
 MOST_SEALED = 20
 LONGEST_SEQUENCE = 2**31 - 1
 TAIL = 12  # signs of an id that name it inside a batch
+_DIRT = re.compile("[\\0\\ud800-\\udfff]")
+_RAW = json.JSONEncoder(ensure_ascii=True, sort_keys=True)
 _OLDEST, _NEWEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 
 
@@ -136,14 +139,14 @@ def _text(value: Any) -> str:
 def _is_clean(value: Any) -> bool:
     """What both databases can keep: text without a zero and without half of a pair."""
     if isinstance(value, str):
-        return not any(sign == "\0" or "\ud800" <= sign <= "\udfff" for sign in value)
+        return not _DIRT.search(value)
     if isinstance(value, dict):
         return all(_is_clean(part) for pair in value.items() for part in pair)
     return all(map(_is_clean, value)) if isinstance(value, list) else True
 
 
 def _fact(one: Any, device: str) -> Told | Unreadable:
-    raw = json.dumps(one, ensure_ascii=True, sort_keys=True)
+    raw = _RAW.encode(one)
     if len(raw) > MOST_OF_ONE:
         return Unreadable(_name(one, raw), raw[:MOST_OF_ONE], is_large=True)
     try:

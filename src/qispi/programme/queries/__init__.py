@@ -27,7 +27,7 @@ from qispi.programme.queries.goals import GoalTable, goal_table, posts_in_force
 from qispi.programme.queries.own import held_completions, held_enrolments, held_presences, own_enrolments
 from qispi.programme.queries.recount import recount
 from qispi.programme.queries.results import Candidate, Results, Share, Tally, results_of, tested_editions
-from qispi.programme.queries.rooms import Room, Seat, near_sessions, room, session_for, sessions_visible_to
+from qispi.programme.queries.rooms import Room, Seat, keys_for, near_sessions, room, session_for, sessions_visible_to
 from qispi.programme.queries.standing import (
     Missing,
     Record,
@@ -68,6 +68,7 @@ __all__ = [
     "held_enrolments",
     "held_presences",
     "houses_for",
+    "keys_for",
     "near_sessions",
     "own_enrolments",
     "people_in",

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from qispi.assessment.queries import SpokenKey, spoken_keys
 from qispi.kit import clock, reading
 from qispi.kit.access import Viewer, scope_of
 from qispi.programme import rules
@@ -80,6 +81,11 @@ def room(viewer: Viewer, uuid: UUID, *, search: str = "") -> Room:
     ]
     reading.saw("programme.room", len(seats), narrowed={"session": str(session.uuid)})
     return Room(session, seats, getattr(session, "closing", None), bool(marks))
+
+
+def keys_for(viewer: Viewer, session: Session) -> list[SpokenKey]:
+    """What is read aloud in a room without signal, so that its phones open the test; from the opening on."""
+    return spoken_keys(viewer, session.edition.uuid)
 
 
 def _marks_of(session: Session) -> dict[int, list[Mark]]:

@@ -26,6 +26,7 @@ def room(request: PersonRequest, uuid: UUID) -> HttpResponse:
     # a full room is the usual one: all boxes ticked, nothing saved until the form is sent
     context["everybody"] = "todas" in request.GET and not (found.closing or found.has_marks)
     context["may_let_in"] = found.is_today and request.person.may("hand_out_codes")
+    context["keys"] = queries.keys_for(request.person, found.session) if found.is_today else []
     return render(request, "programme/room.html", context)
 
 
