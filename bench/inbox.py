@@ -1,7 +1,9 @@
 """Study facts come in, fifty in a batch: stored at the one door, then as the inbox takes them, with authorship,
-validation and what they count for; beside it the raw durable insert of such a batch on the same engine.
+validation and what they count for; beside it the raw durable insert of such a batch on the same engine. Then the same
+batches over HTTP, by the server of `make run` with all its middleware, from phones that all speak at once.
 
-Run: python -m bench.inbox [facts already there …]. In this process, one thread, with its own CPU beside the clock.
+Run: python -m bench.inbox [facts already there …]. The first two in this process, one thread, with its own CPU beside
+the clock; the third with client and server on the same cores, bodies as JSON without compression.
 """
 
 import json
@@ -13,12 +15,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from bench.client import knock
 from bench.rows import Row
-from bench.server import engines, world
+from bench.server import engines, served, world
 
 SIZES = (0, 10_000, 100_000)
 BATCH = 50
 BATCHES = 60
+PHONES = 8  # at once
+EACH = 25  # batches of a phone
 
 
 def facts(study: Any, number: int) -> list[dict[str, Any]]:
@@ -57,6 +62,33 @@ def raw(batch: list[dict[str, Any]]) -> None:
         cursor.executemany("INSERT INTO raw_fact VALUES (%s, %s)", values)
 
 
+def spoken(study: Any) -> list[str]:
+    """What a phone sends, one batch after the other."""
+    from django.test import Client
+
+    client = Client()
+    client.force_login(study.person)
+    head = (
+        "POST /offline/inbox/ HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\nX-Qispi: 1\r\n"
+        f"Content-Type: application/json\r\nCookie: sessionid={client.cookies['sessionid'].value}\r\n"
+    )
+    bodies = [json.dumps({"device": "t", "facts": facts(study, BATCH)}, separators=(",", ":")) for _ in range(EACH)]
+    return [f"{head}Content-Length: {len(body)}\r\n\r\n{body}" for body in bodies]
+
+
+def over_http(engine: str, size: int, studies: list[Any], raw_rate: float) -> Row:
+    """All phones at once, each with the next batch when its last was answered."""
+    queues = [spoken(study) for study in studies[:PHONES]]
+    with served() as (port, cpu):
+        knock(port, [queue[:2] for queue in queues], says="application/json")  # every process has worked once
+        before = cpu()
+        load = knock(port, [queue[2:] for queue in queues], says="application/json")
+        spent = (cpu() - before) / len(load.took) * 1000
+    more = f"{spent:.1f} ms CPU of the server for a batch, {load.client_cpu:.1f} of the client"
+    more += f", p95 {load.percentile(0.95):.0f} ms (bar ≤ 150)"
+    return Row("inbox facts over HTTP", engine, size, load.rate * BATCH, "facts/s", raw_rate, 6_000, more)
+
+
 def measure(url: str, size: int) -> None:
     with world(url) as engine:
         from django.db import connection
@@ -81,6 +113,7 @@ def measure(url: str, size: int) -> None:
         for what, (rate, cpu, late), bar in (("stored", stored, 20_000), ("counted", counted, 6_000)):
             more = f"{cpu:.1f} ms CPU of a batch, p95 {late:.0f} ms"
             print(Row(f"inbox facts {what}", engine, size, rate, "facts/s", bare[0], bar, more).line(), flush=True)
+        print(over_http(engine, size, studies, bare[0]).line(), flush=True)
 
 
 def main() -> None:

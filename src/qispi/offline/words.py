@@ -16,6 +16,7 @@ def of_the_player() -> dict[str, str]:
             "downloading": _("Descargando: {done} de {all} archivos"),
             "ready": _("listo sin conexión"),
             "cut": _("La descarga se cortó. Lo que llegó está guardado: tóquelo otra vez y sigue desde ahí."),
+            "place": _("lección {place} de {all}"),
             "unit": _("Unidad {number}"),
             "minutes_one": _("1 minuto"),
             "minutes_many": _("{count} minutos"),

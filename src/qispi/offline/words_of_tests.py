@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 def of_tests() -> dict[str, str]:
     """By the name under which a module asks for it."""
     return {
-        "exam_none": _("Prueba para rendir aquí"),
+        "exam_post": _("Prueba final"),
+        "exam_pre": _("Prueba de entrada"),
         "exam_missing": _("Esta prueba no está en este teléfono. Entre con conexión para verla."),
         "exam_over": _("La prueba ya cerró. Si la necesita, pida a su coordinación que amplíe el plazo."),
         "exam_questions": _("Preguntas"),
@@ -66,6 +67,4 @@ def _of_what_was_handed_in() -> dict[str, str]:
         "exam_review": _("Qué conviene repasar"),
         "exam_left_one": _("Le queda 1 intento."),
         "exam_left_many": _("Le quedan {count} intentos."),
-        "unfinished_one": _("1 prueba comenzada y sin entregar sigue en este teléfono."),
-        "unfinished_many": _("{count} pruebas comenzadas y sin entregar siguen en este teléfono."),
     }

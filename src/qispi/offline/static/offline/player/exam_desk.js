@@ -13,8 +13,9 @@
 import { keyIn } from "./code.js";
 import { hashOf } from "./download.js";
 import { merged, openTest, spread } from "./exam.js";
+import { holdUpdates, letUpdates } from "./hold.js";
 
-const RUNNING = "qispi-exam"; // somebody is in the middle of a test on this phone
+const LONGEST = 6 * 3_600_000; // after which a sheet that nobody touches does not keep updates away
 
 /** @param {Test} test */
 const addressOf = (test) => `/offline/pruebas/${test.file.sha256}`;
@@ -54,8 +55,7 @@ export const sheetOf = (kept, seat) => kept.recall(`exam-${seat}`);
 /** @param {Kept} kept @param {Sheet} sheet */
 export async function write(kept, sheet) {
   await kept.remember(`exam-${sheet.seat}`, sheet);
-  if (sheet.ended) localStorage.removeItem(RUNNING);
-  else localStorage.setItem(RUNNING, sheet.seat);
+  await (sheet.ended ? letUpdates() : holdUpdates(Date.now() + LONGEST)).catch(() => undefined); // the sheet is safe already
 }
 
 /** @param {Kept} kept @returns {Promise<Test[]>} */

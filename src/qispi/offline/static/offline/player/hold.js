@@ -9,7 +9,7 @@ const NOTES = "qispi-notes";
 const RUNNING = "/offline/prueba-en-curso";
 
 /** A test runs until `until` at the latest. @param {number} until milliseconds */
-export const holdUpdates = async (until) => (await caches.open(NOTES)).put(RUNNING, new Response(String(until)));
+export const holdUpdates = async (until) => void (await (await caches.open(NOTES)).put(RUNNING, new Response(String(until))));
 
 /** It was handed in, or left for good. */
 export const letUpdates = async () => void (await (await caches.open(NOTES)).delete(RUNNING));

@@ -14,8 +14,8 @@ import { counted, filled, make } from "../page.js";
  */
 
 /** @param {Room} room @param {(Node | string)[]} inside */
-export function show({ root, test }, ...inside) {
-  root.replaceChildren(make("h1", { lang: "es-PE", tabindex: "-1" }, test.title), ...inside);
+export function show({ root, test, context: { words } }, ...inside) {
+  root.replaceChildren(make("p", { class: "muted" }, words[`exam_${test.kind}`] ?? ""), make("h1", { lang: "es-PE", tabindex: "-1" }, test.title), ...inside);
 }
 
 /** @param {Context} context */

@@ -15,7 +15,7 @@ export async function tests(context) {
   return Promise.all((await testsOf(kept)).map(async (test) => {
     const sheet = current(test, await sheetOf(kept, test.seat));
     const now = phase(test, sheet, await isHere(test, files), Date.now());
-    const title = make("h2", { lang: "es-PE" }, test.title);
+    const title = make("h2", {}, `${words[`exam_${test.kind}`] ?? ""} · `, make("span", { lang: "es-PE" }, test.title));
     const hours = make("p", { class: "small muted" }, `${words.exam_opens}: ${instant(test.opens_at)}. ${words.exam_closes}: ${instant(test.closes_at)}.`);
     if (now === "far") return part(title, hours, download({ context, test }));
     const way = now === "begun" ? words.exam_go_on : words.exam_see;

@@ -2,7 +2,7 @@
 /** A lesson: the compiler's own HTML, whose hash was verified before it was kept. */
 
 import { addressOf } from "../download.js";
-import { button, make } from "../page.js";
+import { button, filled, make } from "../page.js";
 import { after, fileOf, placeIn, wayOf } from "../shelf.js";
 
 /**
@@ -28,7 +28,17 @@ export async function open(root, context, [uuid, key]) {
   listen(text, context, study, lesson);
   await keep(context, study, "lesson_opened", { lesson: lesson.id });
   await desk.store()?.remember(placeIn(study), lesson.id).catch(() => undefined); // a full phone was told so above
-  root.append(text, ways(context, study, lesson));
+  root.append(placeOf(words, study, lesson), text, ways(context, study, lesson));
+}
+
+/** How far she is in her unit. @param {Record<string, string>} words @param {Study} study @param {Lesson} lesson */
+function placeOf(words, study, lesson) {
+  const unit = study.units.find((one) => one.lessons.includes(lesson));
+  if (!unit) return make("p");
+  const place = unit.lessons.indexOf(lesson) + 1, all = unit.lessons.length;
+  const said = `${filled(words.unit, { number: unit.number })} · ${filled(words.place, { place, all })}`;
+  const bar = make("progress", { max: String(all), value: String(place), "aria-hidden": "true" });
+  return make("div", { class: "stack close" }, make("p", { class: "small muted" }, said), bar);
 }
 
 /** Nothing is shown as done that is not on the disk.

@@ -19,7 +19,7 @@ export async function unitOf(context, study, unit) {
   const waiting = await missing(files, context.files);
   const title = make("span", { lang: study.language }, unit.title);
   const part = make("section", { class: "stack close" }, make("h2", {}, `${filled(words.unit, { number: unit.number })}. `, title));
-  if (files.length && !waiting.length) part.append(make("p", { class: "small toned good" }, words.ready));
+  if (files.length && !waiting.length) part.append(make("p", {}, make("strong", { class: "chip good" }, `✓ ${words.ready}`)));
   else part.append(offer(context, study, files, waiting));
   const here = new Set(files.filter((file) => !waiting.includes(file)).map((file) => file.path));
   part.append(make("ol", { class: "lessons" }, ...unit.lessons.map((lesson, place) => row(words, study, lesson, place + 1, here))));
