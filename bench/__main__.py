@@ -61,7 +61,11 @@ def main(arguments: list[str]) -> int:
     note = NOTES / f"{time.strftime('%Y-%m-%d-%H%M%S')}{'-quick' if is_quick else ''}.txt"
     with note.open("w") as kept:
         _tell(machine(), kept)
-        failed = [bench.name for bench in chosen if not _run(bench, is_quick, kept)]
+        failed = [
+            bench.name
+            for number, bench in enumerate(chosen, start=1)
+            if not _run(bench, is_quick, kept, f"{number}/{len(chosen)}")
+        ]
         _tell(f"\n{', '.join(failed) or 'no bench'} failed. Kept in {note.relative_to(ROOT)}", kept)
     return 1 if failed else 0
 
@@ -84,11 +88,11 @@ def _is_there(bench: Bench) -> bool:
     return (ROOT / "bench" / f"{bench.name}.py").is_file()
 
 
-def _run(bench: Bench, is_quick: bool, kept: object) -> bool:
-    """True when it ended well; its lines pass through as they come."""
+def _run(bench: Bench, is_quick: bool, kept: object, place: str) -> bool:
+    """True when it ended well; its lines pass through as they come. One that fails stops none of the others."""
     if is_quick and bench.quick is None:
         return True
-    _tell(f"\n{bench.asks}   ({bench.bar})", kept)
+    _tell(f"\n[{place}] {bench.asks}   ({bench.bar})", kept)
     from machine import environment
 
     more = {"QISPI_TEST_DATABASE_URL": "", "BENCH_ENTER": "60"} if is_quick else {}
@@ -100,8 +104,11 @@ def _run(bench: Bench, is_quick: bool, kept: object) -> bool:
     )  # fmt: skip
     for line in process.stdout or ():
         _tell(f"  {line.rstrip()}", kept)
+    code = process.wait()
     _tell(f"  {time.monotonic() - started:.0f} s", kept)
-    return process.wait() == 0
+    if code:
+        _tell(f"  FAILED: python -m bench.{bench.name} ended with {code}; the others go on", kept)
+    return code == 0
 
 
 def _tell(line: str, kept: object) -> None:

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
+from bench.server import ROOT, migrated
+
 PEOPLE = 3_000
 SAMPLE = 200
 NAME = "qispi_bench_certificates"
@@ -140,7 +140,10 @@ def main() -> None:
         from django.core.management import call_command
 
         django.setup()
-        call_command("migrate", verbosity=0)
+        if os.environ.get("DATABASE_URL"):
+            call_command("migrate", verbosity=0)
+        else:
+            migrated(Path(folder) / "data")
         for line in measure(people):
             print(line, flush=True)
 
