@@ -202,13 +202,14 @@ def test_a_phone_that_sat_it_alone_is_graded_by_seat_and_number():
     seat = a_seat()
     sheet = a_sheet(seat)
     said = {"attempt": str(sheet.uuid), "seat": str(seat.uuid), "answers": answers(sheet, right=16), "sure": True}
+    said["started_at"] = at("9:40").isoformat()
     fact = Happened(sheet.uuid, "hand_in", seat.person.uuid, at("10:30"), said)
     record(fact)
 
     for _ in range(2):
         assert project_hand_ins([fact], seat.person) == {}
 
-    assert (HandIn.objects.get().mark, Attempt.objects.get().begun_at) == (16, None)
+    assert (HandIn.objects.get().mark, Attempt.objects.get().begun_at) == (16, at("9:40"))
     assert Fact.objects.count() == 1
 
 

@@ -19,6 +19,7 @@ PARTS: dict[str, str] = {
     "intake.actions.uploads.layouts_as_set": READS,
     "intake.actions.waiting.rows_to_mend": READS,
     "intake.actions.waiting.mend_rows": f"{INSIDE}: import_roster",
+    "interviews.actions.additions_from": READS,
     "interviews.actions.proven": READS,
     "interviews.actions.take_facts": READS,
     "ledger.actions.record": LEDGER,

@@ -31,14 +31,13 @@ export async function open(root, context, [uuid, key]) {
   root.append(placeOf(words, study, lesson), text, ways(context, study, lesson));
 }
 
-/** How far she is in her unit. @param {Record<string, string>} words @param {Study} study @param {Lesson} lesson */
+/** How far she is in her unit: a line to be seen; the lesson's own head says it in words. @param {Record<string, string>} words @param {Study} study @param {Lesson} lesson */
 function placeOf(words, study, lesson) {
   const unit = study.units.find((one) => one.lessons.includes(lesson));
-  if (!unit) return make("p");
+  if (!unit) return "";
   const place = unit.lessons.indexOf(lesson) + 1, all = unit.lessons.length;
   const said = `${filled(words.unit, { number: unit.number })} · ${filled(words.place, { place, all })}`;
-  const bar = make("progress", { max: String(all), value: String(place), "aria-hidden": "true" });
-  return make("div", { class: "stack close" }, make("p", { class: "small muted" }, said), bar);
+  return make("progress", { max: String(all), value: String(place), "aria-label": said });
 }
 
 /** Nothing is shown as done that is not on the disk.
