@@ -1,12 +1,18 @@
 """The auditor sees who saw whose data and who did what; to look is itself written down."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
 from qispi.people import actions
+from qispi.people.ledger_words import WORDS
 from tests.builders.people import Nobody, a_coordinator, a_person, ada, signed_in
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).resolve().parents[2]
+WRITTEN_DOWN = re.compile(r'\b(?:record|line_of|reading\.saw)\(\s*"([^"]+)"')
 
 
 def an_auditor() -> Client:
@@ -55,3 +61,18 @@ def test_the_log_costs_the_same_for_three_looks_and_for_thirty(django_assert_max
 
     with django_assert_max_num_queries(8):
         auditor.get("/registro/acciones/")
+
+
+def test_a_look_says_in_words_how_it_was_narrowed():
+    signed_in(Client(), a_coordinator()).get("/personas/?q=Supuesta")
+
+    page = an_auditor().get("/registro/lecturas/").content.decode()
+
+    assert "por: nombre" in page
+
+
+def test_each_deed_and_each_look_that_the_code_writes_down_has_its_words():
+    said = {name for source in (ROOT / "src").rglob("*.py") for name in WRITTEN_DOWN.findall(source.read_text("utf-8"))}
+
+    assert len(said) > 60, "the search finds nothing: this test proves nothing"
+    assert sorted(said - set(WORDS)) == []

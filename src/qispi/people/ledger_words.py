@@ -1,5 +1,7 @@
 """The verbs of the ledger and the looks of the log of reads, as a person reads them; others stand as they are."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
@@ -24,6 +26,9 @@ WORDS = {
     "intake.proposals_to_decide": _("vio propuestas de cambio"),
     "credentials.edition_certificates": _("vio los certificados de una edición"),
     "credentials.said_of": _("vio un certificado"),
+    "programme.results": _("vio los resultados de una prueba"),
+    "credentials.addresses": _("escribió avisos de certificados"),
+    "credentials.not_yet": _("vio a quién le falta algo para su certificado"),
     "work.fetch_file": _("descargó un archivo"),
     "course assigned": _("asignó el curso a quienes estaban inscritos"),
     "signed in": _("entró"),
@@ -68,9 +73,60 @@ WORDS = {
     "file deleted": _("borró un archivo"),
     "attempt begun": _("empezó un test"),
     "attempt handed in": _("entregó un test"),
+    "course published": _("publicó un curso"),
+    "studies begun": _("dio el curso a quienes lo estudiarán"),
+    "sitting opened": _("abrió un test"),
+    "sitting changed": _("cambió un test"),
+    "sitting cancelled": _("canceló un test"),
+    "seats given": _("dio lugares en un test"),
+    "seats taken back": _("retiró lugares en un test"),
+    "session changed": _("cambió una sesión"),
+    "session cancelled": _("canceló una sesión"),
+    "presence imported": _("registró asistencia de un archivo"),
+    "posts to cover set": _("fijó los puestos por cubrir"),
+    "institution added": _("agregó una institución"),
+    "institution renamed": _("cambió el nombre de una institución"),
+    "institution closed": _("cerró una institución"),
+    "institutions imported": _("importó instituciones"),
+    "table brought": _("subió un archivo"),
+    "table discarded": _("descartó un archivo subido"),
+    "row dropped": _("descartó una fila por corregir"),
+    "second factor begun": _("empezó a activar su segundo factor"),
+    "second factor of the invented world": _("recibió un segundo factor de ejemplo"),
+    "signing key made": _("creó una llave para firmar certificados"),
+}
+
+# How a look was narrowed, and by what.
+NARROWED = {
+    "about": _("persona"),
+    "as_of": _("corte"),
+    "audience": _("público"),
+    "by": _("por"),
+    "day": _("día"),
+    "document": _("documento"),
+    "edition": _("edición"),
+    "event": _("aviso"),
+    "month": _("mes"),
+    "name": _("nombre"),
+    "purpose": _("para"),
+    "region": _("región"),
+    "sector": _("sector"),
+    "session": _("sesión"),
+    "sex": _("sexo"),
+    "upload": _("archivo"),
+    "year": _("año"),
 }
 
 
 def in_words(name: str) -> str:
     """A verb or a look in words."""
     return str(WORDS.get(name, name))
+
+
+def narrowing_in_words(narrowed: Mapping[str, str]) -> str:
+    """`edición: loreto-ejemplo · por: nombre`."""
+    return " · ".join(
+        f"{NARROWED.get(key, key)}: {NARROWED.get(value, value) if key == 'by' else value}"
+        for key, value in narrowed.items()
+        if key != "viewer"  # who looked stands in a column of its own
+    )

@@ -10,7 +10,7 @@ from django.core.paginator import Page, Paginator
 
 from qispi.kit import clock, reading
 from qispi.ledger.queries import deeds_recorded, reads_logged
-from qispi.people.ledger_words import in_words
+from qispi.people.ledger_words import in_words, narrowing_in_words
 from qispi.people.models import Person
 from qispi.people.rules.inquiry import Inquiry
 
@@ -35,7 +35,8 @@ def reads_of(viewer: Person, inquiry: Inquiry, page: str) -> Page[Any]:
     shown = Paginator(_of_day(reads_logged(viewer, about=_about(inquiry)), inquiry), PAGE).get_page(page)
     names = _names(entry.viewer for entry in shown.object_list)
     shown.object_list = [
-        _entry(entry, names, entry.viewer, entry.query, entry.count, _whom(entry, names)) for entry in shown.object_list
+        _entry(entry, names, entry.viewer, entry.query, entry.count, narrowing_in_words(entry.narrowed))
+        for entry in shown.object_list
     ]
     reading.saw("people.reads_of", len(shown.object_list), narrowed=inquiry.narrowed())
     return shown
@@ -69,11 +70,6 @@ def _of_day(entries: Any, inquiry: Inquiry) -> Any:
 def _entry(entry: Any, names: dict[UUID, str], who: UUID, what: str, count: int | None, about: str) -> Entry:
     is_known = who in names
     return Entry(entry.at, names.get(who, ""), who if is_known else None, in_words(what), about, count, entry.channel)
-
-
-def _whom(entry: Any, names: dict[UUID, str]) -> str:
-    """How a look was narrowed; the ids themselves stay in the log."""
-    return " · ".join(f"{key}: {value}" for key, value in entry.narrowed.items() if key != "viewer")
 
 
 def _names(uuids: Iterable[UUID]) -> dict[UUID, str]:
