@@ -113,6 +113,8 @@ UNBITTEN = {
     "test_every_open_query_exists",
     "test_every_row_has_an_address",
     "test_a_defined_one_does_not",
+    "test_what_is_too_young_is_found",
+    "test_what_is_old_enough_passes",
 }
 
 
