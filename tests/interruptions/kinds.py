@@ -160,6 +160,7 @@ def person_changed(run: "Run") -> None:
     bruno.keep(run.few())
     bruno.page.evaluate("() => dispatchEvent(new Event('online'))")
     until(lambda: bruno.waiting() == 0, bruno.page)
+    until(lambda: bruno.carries(ada) == 0, bruno.page)  # what he can't read goes after his own
     bruno.page.close()
     ada.sign_in()
 

@@ -64,6 +64,13 @@ OPEN = """async (local) => {
   };
 }"""
 
+CLOSED = """async (local) => {
+  const { openStore } = await import("/static/offline/player/store.js");
+  const kept = await openStore(indexedDB, local), closed = await kept.sealed();
+  kept.close();
+  return closed.length;
+}"""
+
 
 class Phone:
     """One person's phone. `shown` are the facts that its screen said were kept: none of them may be missing."""
@@ -125,6 +132,10 @@ class Phone:
 
     def waiting(self) -> int:
         return int(self.page.evaluate("phone.waiting()"))
+
+    def carries(self, other: "Phone") -> int:
+        """How many envelopes of somebody else lie on the same phone."""
+        return int(self.page.evaluate(CLOSED, other.local))
 
     def held(self, *, is_kept: bool) -> Route | None:
         """The next request stands still: before the server has seen it, or after its commit. None if none comes."""
