@@ -66,6 +66,15 @@ def known_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(events, "_sentences", dict(events._sentences))
 
 
+@pytest.fixture(autouse=True)
+def nothing_published_before() -> None:
+    """A process remembers a published course by its name for ever; the next test publishes another one under it."""
+    from qispi.offline import packing
+
+    packing._file.cache_clear()
+    packing._manifest.cache_clear()
+
+
 @pytest.fixture
 def stand_at() -> Iterator[Callable[[str], datetime]]:
     """`stand_at("2025-12-31 23:30")` holds the clock there, in Lima, until the test ends."""

@@ -10,7 +10,6 @@ from django.core.management import call_command
 from django.test import Client
 
 from qispi.learning.models import CourseVersion
-from qispi.offline import packing
 from tests.builders.people import a_person, signed_in
 from tests.builders.studies import a_published_course, a_study
 
@@ -113,9 +112,3 @@ def test_a_manifest_names_units_with_what_they_weigh(client: Client) -> None:
     unit = told["units"][0]
     assert (told["format"], told["player"], unit["lessons"]) == (1, 1, ["u1-l1", "u1-l2"])
     assert unit["packed"] == sum(file["packed"] for file in unit["files"]) > 0
-
-
-@pytest.fixture(autouse=True)
-def nothing_kept() -> None:
-    packing._file.cache_clear()
-    packing._manifest.cache_clear()
