@@ -19,8 +19,8 @@ from qispi.ledger.actions import record
 @transaction.atomic
 def begin_attempt(*, seat: Seat, by: Actor, opened_at: datetime | None = None) -> Attempt:
     """Her next attempt is written down; one that is open is gone on with, and two clicks begin one."""
-    # one at a time for each seat; the constraint on its number holds where there is no such lock
-    seat = Seat.objects.select_for_update(of=("self",)).select_related("sitting").get(pk=seat.pk)
+    # one at a time for each seat, and no key: a hand-in that writes a row for it must not wait for what waits for it
+    seat = Seat.objects.select_for_update(of=("self",), no_key=True).select_related("sitting").get(pk=seat.pk)
     made = attempts_of(by, seat)
     if standing := next((attempt for attempt in made if attempt.is_open), None):
         return standing
