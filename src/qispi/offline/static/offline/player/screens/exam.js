@@ -48,7 +48,7 @@ export const current = (test, sheet) => (sheet?.ended && sheet.number < test.num
 function facts({ context: { words }, test }) {
   const told = [
     [words.exam_questions, String(test.questions)], [words.exam_pass, filled(words.exam_mark, { mark: test.pass_mark })],
-    [words.exam_opens, instant(test.opens_at)], [words.exam_closes, instant(test.closes_at)],
+    [words.exam_opens, instant(test.opens_at)], [words.exam_closes, untilInstant(test.closes_at)],
   ].filter(([name]) => test.kind !== "pre" || name !== words.exam_pass);
   return [make("dl", { class: "pairs" }, ...told.flatMap(([name, value]) => [make("dt", {}, name), make("dd", {}, value)]))];
 }
@@ -57,6 +57,9 @@ function facts({ context: { words }, test }) {
 export const instant = (iso) => new Date(iso).toLocaleString(document.documentElement.lang, {
   timeZone: "America/Lima", weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hour12: false,
 });
+
+/** People say until 23:59 of a day, not until 0:00 of the next; the server's pages say so, too. @param {string} iso */
+export const untilInstant = (iso) => instant(new Date(Date.parse(iso) - 60_000).toISOString());
 
 /** @param {{context: Context, test: Test}} room */
 export function download({ context, test }) {
