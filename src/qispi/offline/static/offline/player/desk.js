@@ -15,6 +15,7 @@ import { remembering } from "./exam_desk.js";
 import { newId } from "./facts.js";
 import { leave } from "./leave.js";
 import { SignedOut, alone, openOutbox, postTo } from "./outbox.js";
+import { hourOf } from "./page.js";
 import { openStore } from "./store.js";
 
 const people = () => peopleIn(localStorage);
@@ -69,7 +70,7 @@ export function openDesk(addresses, tell) {
     if (!seat || people()[seat.person] !== local) return count();
     try {
       const sent = await alone(navigator.locks, local, outbox.flush);
-      if (sent + (await carry(people(), storeOf, post.sealed, navigator.locks))) sentAt = hour();
+      if (sent + (await carry(people(), storeOf, post.sealed, navigator.locks))) sentAt = hourOf(new Date());
     } catch (error) {
       if (!(error instanceof SignedOut || error instanceof Error)) throw error; // no network: it stays and is counted
     }
@@ -129,5 +130,3 @@ export function openDesk(addresses, tell) {
     store: () => mine?.kept,
   };
 }
-
-const hour = () => new Date().toLocaleTimeString("es-PE", { hour: "2-digit", minute: "2-digit", hour12: false });

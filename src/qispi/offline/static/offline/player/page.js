@@ -25,3 +25,7 @@ export function button(kind, text, deed) {
   });
   return made;
 }
+
+/** `14:05`, in Peru, wherever the phone thinks it is. @param {Date} instant */
+export const hourOf = (instant) =>
+  instant.toLocaleTimeString("es-PE", { timeZone: "America/Lima", hour: "2-digit", minute: "2-digit", hour12: false });

@@ -73,7 +73,7 @@ export function download({ context, test }) {
       say(words.exam_cut);
       return false;
     }
-    say(words.exam_ready);
+    say(Date.parse(test.opens_at) > Date.now() ? words.exam_ready : words.ready);
     await context.draw();
   });
 }

@@ -2,7 +2,7 @@
 /** A sealed test after its questions: on its way, and what it is worth. */
 
 import { outcomeOf } from "../exam_desk.js";
-import { counted, filled, make } from "../page.js";
+import { counted, filled, hourOf, make } from "../page.js";
 
 /**
  * @typedef {import("../types.js").Context} Context
@@ -40,7 +40,7 @@ export async function handedIn(room, sheet) {
 /** @param {Room} room @param {Result | null} result */
 function worth({ context: { words } }, result) {
   if (!result) return [make("p", { class: "toned good" }, words.exam_sent_before)];
-  const time = new Date(result.handed_in_at).toLocaleTimeString("es-PE", { timeZone: "America/Lima", hour: "2-digit", minute: "2-digit", hour12: false });
+  const time = hourOf(new Date(result.handed_in_at));
   const sent = make("p", { class: "toned good", role: "status" }, filled(words.sent, { time }));
   const receipt = make("p", { class: "small muted" }, filled(words.exam_receipt, { receipt: result.receipt }));
   if (result.mark === undefined) return [sent, make("p", { class: "lead" }, words.exam_thanks), receipt];
