@@ -7,9 +7,6 @@ the clock; the third with client and server on the same cores, bodies as JSON wi
 """
 
 import json
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -17,7 +14,7 @@ from typing import Any
 
 from bench.client import knock
 from bench.rows import Row
-from bench.server import engines, served, world
+from bench.server import on_each_engine, served, world
 
 SIZES = (0, 10_000, 100_000)
 BATCH = 50
@@ -116,15 +113,5 @@ def measure(url: str, size: int) -> None:
         print(over_http(engine, size, studies, bare[0]).line(), flush=True)
 
 
-def main() -> None:
-    if len(sys.argv) > 2 and sys.argv[1] == "--one":
-        measure(sys.argv[3] if len(sys.argv) > 3 else "", int(sys.argv[2]))
-        return
-    sizes = [word for word in sys.argv[1:] if word.isdigit()] or [str(size) for size in SIZES]
-    for url in engines():
-        for size in sizes:  # a process for each: settings are read once
-            subprocess.run([sys.executable, "-m", "bench.inbox", "--one", size, url], check=True, env=os.environ)
-
-
 if __name__ == "__main__":
-    main()
+    on_each_engine("bench.inbox", measure, *SIZES)

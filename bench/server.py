@@ -25,6 +25,18 @@ def engines() -> list[str]:
     return ["", *([os.environ["QISPI_TEST_DATABASE_URL"]] if os.environ.get("QISPI_TEST_DATABASE_URL") else [])]
 
 
+def on_each_engine(module: str, measure: Callable[[str, int], None], *sizes: int) -> None:
+    """Each size, or those of the command line, on each engine, in a process of its own: settings are read once."""
+    words = sys.argv[1:]
+    if words[:1] == ["--one"]:
+        measure(words[2] if len(words) > 2 else "", int(words[1]))
+        return
+    wanted = [word for word in words if word.isdigit()] or [str(size) for size in sizes]
+    for url in engines():
+        for size in wanted:
+            subprocess.run([sys.executable, "-m", module, "--one", size, url], check=True, env=os.environ)
+
+
 @contextmanager
 def world(url: str) -> Iterator[str]:
     """A migrated database of its own, in this process too; gives the engine's name. One world for each process."""

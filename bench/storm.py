@@ -10,8 +10,6 @@ Server and client share the cores.
 
 import os
 import random
-import subprocess
-import sys
 import threading
 from itertools import accumulate, islice
 from urllib.parse import urlencode
@@ -19,7 +17,7 @@ from urllib.parse import urlencode
 from bench.client import knock, post
 from bench.crowd import Crowd, crowd
 from bench.hand_in import sheets
-from bench.server import engines, served, world
+from bench.server import on_each_engine, served, world
 from bench.sign_in import FIRST, PIN, TOKEN, people_with_pins, raw_scrypt
 
 PEOPLE = 3_000
@@ -82,15 +80,5 @@ def _judge(sent: int, people: int, failed: int) -> None:
         raise SystemExit(f"{failed} failed; {kept} hand-ins of {sent}; {sessions} sessions of {people}")
 
 
-def main() -> None:
-    words = sys.argv[1:]
-    if words[:1] == ["--one"]:
-        measure(words[2] if len(words) > 2 else "", int(words[1]))
-        return
-    people = next((word for word in words if word.isdigit()), str(PEOPLE))
-    for url in engines():  # a process for each: settings are read once
-        subprocess.run([sys.executable, "-m", "bench.storm", "--one", people, url], check=True, env=os.environ)
-
-
 if __name__ == "__main__":
-    main()
+    on_each_engine("bench.storm", measure, PEOPLE)

@@ -10,10 +10,7 @@ Run: python -m bench.whole_course [learners]. SQLite in a folder of its own; Pos
 is set.
 """
 
-import os
 import re
-import subprocess
-import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -23,7 +20,7 @@ from http.client import HTTPConnection
 from urllib.parse import urlencode
 from uuid import uuid4
 
-from bench.server import engines, served, world
+from bench.server import on_each_engine, served, world
 from bench.sign_in import FIRST, PIN, people_with_pins
 
 LEARNERS = 20
@@ -183,15 +180,5 @@ def _raw(port: int, cpu: Callable[[], float], times: int = 500) -> float:
     return (cpu() - before) * 1000 / times
 
 
-def main() -> None:
-    words = sys.argv[1:]
-    if words[:1] == ["--one"]:
-        measure(words[2] if len(words) > 2 else "", int(words[1]))
-        return
-    number = next((word for word in words if word.isdigit()), str(LEARNERS))
-    for url in engines():  # a process for each: settings are read once
-        subprocess.run([sys.executable, "-m", "bench.whole_course", "--one", number, url], check=True, env=os.environ)
-
-
 if __name__ == "__main__":
-    main()
+    on_each_engine("bench.whole_course", measure, LEARNERS)
